@@ -1,0 +1,1 @@
+"""Side-by-side measurements of the kiosk and a bare window."""

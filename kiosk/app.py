@@ -1,0 +1,170 @@
+"""The composition root: the only module that constructs everything and connects it, in a strict order."""
+
+import logging
+import os
+import signal
+import sys
+from functools import partial
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from kiosk.clock import Clock, SystemClock
+from kiosk.errors import Fault, SiteError
+from kiosk.files import Lock, private_folder
+from kiosk.logs import start_logging
+from kiosk.options import RunOptions
+from kiosk.paths import CONTENT, DataFolder, data_folder
+from kiosk.settings import load
+from kiosk.ui.application import BugDoor, FullScreen, has_display, make_application, true_size
+from kiosk.ui.guide import Guide, Parts
+
+if TYPE_CHECKING:
+    from kiosk.content.shelf import Shelf
+    from kiosk.desk import CallDesk
+
+_log = logging.getLogger(__name__)
+
+_REFUSALS = {
+    Fault.UNSAFE_FOLDER: "other people on this computer can look into the data folder: run  chmod 700 {subject}",
+    Fault.IN_USE: "another kiosk is running on this data folder ({subject}): stop that one first",
+    Fault.NO_PERMISSION: "this user may not write to the data folder {subject}: name another one with --data",
+    Fault.READ_ONLY: "the disk of the data folder {subject} is read-only: name another folder with --data",
+    Fault.DISK_FULL: "the disk of the data folder {subject} is full: make room and start again",
+}
+_NO_DISPLAY = (
+    "The kiosk did not start: no display was found. Start it on a screen (with QT_QPA_PLATFORM=eglfs where there is no "
+    "window system), or look at it in pictures:  kiosk tour --out FOLDER"
+)
+
+
+def run(options: RunOptions) -> int:
+    """Run the kiosk until it is told to leave; returns the exit code."""
+    os.umask(0o077)
+    if not has_display():
+        print(_NO_DISPLAY, file=sys.stderr)
+        return 1
+    data = data_folder(options.data)
+    try:
+        lock = _take(data)
+    except SiteError as error:
+        reason = _REFUSALS.get(error.fault, "the data folder {subject} cannot be used ({fault})")
+        sentence = reason.format(subject=error.subject, fault=error.fault.value)
+        print(f"The kiosk did not start: {sentence}.", file=sys.stderr)
+        return 1
+    start_logging(data.log)
+    _refuse_bad_pair()
+    application = make_application()
+    kiosk = Kiosk(application, data, options, SystemClock())
+    code = kiosk.execute()
+    lock.release()
+    return code
+
+
+class Kiosk:
+    """The running program: window, exits and the door for bugs."""
+
+    def __init__(self, application: QApplication, data: DataFolder, options: RunOptions, clock: Clock) -> None:
+        self._application = application
+        self._data = data
+        self._clock = clock
+        self._desk: CallDesk | None = None
+        settings_file = options.settings or data.settings
+        self._settings, problems = load(settings_file)
+        settings = self._settings
+        for problem in problems:
+            _log.warning("setting problem: %s", problem)
+        is_trial = not data.is_set_up
+        screen = application.primaryScreen()
+        parts = Parts(
+            settings=settings,
+            clock=clock,
+            make_shelf=partial(_make_shelf, options.content or CONTENT),
+            make_desk=self._make_desk,
+            mm_per_px=true_size(screen, settings.screen.mm_per_px),
+            is_trial=is_trial,
+            language=options.language or settings.pages.language,
+        )
+        self.guide = Guide(parts)
+        self.window = self.guide.window
+        self._bugs = BugDoor(clock, self.guide.end_visit, self._give_up)
+        self._size = options.windowed
+
+    def execute(self) -> int:
+        """Show the window and run until an exit is asked for."""
+        self._bugs.install()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self._on_signal)
+        self.guide.exit_wanted.connect(self._leave)
+        self.window.first_paint.connect(self._after_first_paint)
+        if self._size is not None:
+            self.window.resize(*self._size)
+            self.guide.start()
+            self.window.show()
+        else:
+            self.guide.start()
+            FullScreen(self.window, self._application)
+        code = int(self._application.exec())
+        self.guide.leave()
+        _log.info("left with exit code %d", code)
+        return code
+
+    def _after_first_paint(self) -> None:
+        self.window.first_paint.disconnect(self._after_first_paint)
+        _log.info("ready")
+        QTimer.singleShot(0, self._warm_up)
+
+    def _warm_up(self) -> None:
+        """Build what the first paint did not wait for, a little at a time."""
+        if self.guide.warm_up():
+            QTimer.singleShot(0, self._warm_up)
+        else:
+            self._warm_up_libraries()
+
+    def _make_desk(self) -> "CallDesk":
+        from kiosk.desk import CallDesk  # noqa: PLC0415
+
+        self._desk = CallDesk(self._data.active, self._clock, self._settings, is_trial=not self._data.is_set_up)
+        return self._desk
+
+    def _warm_up_libraries(self) -> None:
+        """Load what the first page and the first request need, so that no visitor waits for it."""
+        from kiosk.content.render import warm_up  # noqa: PLC0415
+
+        warm_up()
+        if self._desk is not None:
+            self._desk.warm_up()
+
+    def _on_signal(self, number: int, frame: FrameType | None) -> None:
+        # Python runs this between two steps of the event loop; the window's timer makes sure there is one soon.
+        self._leave()
+
+    def _leave(self) -> None:
+        self._application.exit(0)
+
+    def _give_up(self) -> None:
+        _log.error("three bugs within a minute: leaving, so that the service manager starts the kiosk anew")
+        self._application.exit(1)
+
+
+def _take(data: DataFolder) -> Lock:
+    private_folder(data.root)
+    return Lock(data.lock)
+
+
+def _make_shelf(content: Path) -> "Shelf":
+    from kiosk.content.shelf import Shelf  # noqa: PLC0415 - the first paint does without, here and below
+
+    return Shelf(content)
+
+
+def _refuse_bad_pair() -> None:
+    """Leave with a sentence on a pair of Python and PySide6 that is known to kill the process after some minutes."""
+    import PySide6  # noqa: PLC0415
+
+    version = tuple(int(part) for part in PySide6.__version__.split(".")[:2])
+    if version >= (6, 12) and sys.version_info < (3, 12):
+        sys.exit("The kiosk did not start: PySide6 6.12 breaks on Python before 3.12; install the locked requirements.")

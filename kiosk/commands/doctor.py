@@ -1,0 +1,81 @@
+"""`kiosk doctor`: says what is well and what is not, for the person who installs and for the staff."""
+
+import argparse
+from collections.abc import Iterable
+from pathlib import Path
+
+from kiosk import paths
+from kiosk.clock import SystemClock
+from kiosk.content.library import load_library
+from kiosk.health import Finding, Level, examine
+from kiosk.requests.checkup import examine_requests
+from kiosk.settings import load
+
+_STYLES = {Level.OK: "green", Level.WARN: "yellow", Level.BAD: "bold red"}
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the findings as a table or, with `arguments.json`, as JSON; 1 if something is bad, else 0."""
+    data = paths.data_folder(arguments.data)
+    settings_file = arguments.settings or data.settings
+    settings, _ = load(settings_file)
+    findings = [
+        *examine_screen(settings.screen.mm_per_px),
+        *examine(data, settings_file),
+        *examine_requests(data, SystemClock()),
+        examine_pages(arguments.content or paths.CONTENT, settings.pages.language),
+    ]
+    if arguments.json:
+        _print_json(findings)
+    else:
+        _print_table(findings)
+    return 1 if any(finding.level is Level.BAD for finding in findings) else 0
+
+
+def examine_screen(measured: float) -> list[Finding]:
+    """Return what there is to say of the screen (`measured` mm a pixel, 0 if nobody has measured) and the fonts."""
+    from kiosk.ui.application import screen_facts  # noqa: PLC0415 - Qt, which the other commands do without
+
+    facts = screen_facts(measured)
+    size = f"{facts.width} x {facts.height} pixels"
+    if not facts.is_there:
+        screen = Finding("screen", Level.WARN, "No display was found: run the doctor on the kiosk's own screen.")
+    elif measured > 0:
+        screen = Finding("screen", Level.OK, f"{size}, {measured:.4g} mm a pixel as measured.")
+    else:
+        doubt = "" if facts.is_believable else " (the platform's own word cannot be true)"
+        advice = "measure the picture's width with a ruler and set screen.mm_per_px in settings.toml"
+        screen = Finding("screen", Level.WARN, f"{size}, taken for {facts.mm_per_px:.3f} mm a pixel{doubt}: {advice}.")
+    if facts.is_known_family:
+        return [screen, Finding("fonts", Level.OK, f"Text is shown in {facts.family}.")]
+    shown = facts.family or "no font"
+    advice = "install fonts-inter, or put a font into assets/fonts"
+    return [screen, Finding("fonts", Level.BAD, f"None of the program's fonts is there, {shown} is used: {advice}.")]
+
+
+def examine_pages(content: Path, language: str) -> Finding:
+    """Say how many pages visitors can read in `language`, and whether something in the folder `content` is broken."""
+    library = load_library(content, language)
+    if not library.pages:
+        return Finding("pages", Level.BAD, f"There is no page to show in {content} for the language {language!r}.")
+    sentence = f"{len(library.pages)} pages in the language {language!r}."
+    if library.problems:
+        return Finding("pages", Level.WARN, f"{sentence} Problems: {len(library.problems)}; see  kiosk check.")
+    return Finding("pages", Level.OK, sentence)
+
+
+def _print_json(findings: Iterable[Finding]) -> None:
+    import msgspec  # noqa: PLC0415
+
+    print(msgspec.json.format(msgspec.json.encode(tuple(findings))).decode())
+
+
+def _print_table(findings: Iterable[Finding]) -> None:
+    from rich.console import Console  # noqa: PLC0415 - not needed with --json
+    from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    table = Table("what", "", "finding")
+    for finding in findings:
+        table.add_row(finding.name, Text(finding.level.value, _STYLES[finding.level]), Text(finding.sentence))
+    Console().print(table)

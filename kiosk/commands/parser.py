@@ -1,0 +1,195 @@
+"""The words of the command line, and the command that each of them names."""
+
+import argparse
+import re
+from pathlib import Path
+from typing import NoReturn
+
+from kiosk.commands.sentences import WrongUse
+from kiosk.options import RunOptions
+
+_SIZE = re.compile(r"([1-9]\d{2,4})x([1-9]\d{2,4})", re.ASCII)
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
+_HELP = ("-h", "--help")
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose complaints are one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise `WrongUse`."""
+        raise WrongUse(f"{message}. For help:  {self.prog} --help")
+
+
+def parse(words: list[str]) -> argparse.Namespace | int:
+    """Return the arguments, with `run` to call with them, or the exit code where help was all that was asked for.
+
+    Raises `WrongUse`.
+    """
+    if words[0].startswith("-") and words[0] not in _HELP:
+        words = ["run", *words]
+    try:
+        return _parser().parse_args(words)
+    except SystemExit as end:
+        return int(end.code or 0)
+
+
+def _parser() -> Parser:
+    parser = Parser(
+        prog="kiosk",
+        description="Patient education and call-back requests on a touchscreen. Without a command: starts the kiosk.",
+        allow_abbrev=False,
+    )
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=Parser)
+    _add_run(commands.add_parser("run", help="start the kiosk", allow_abbrev=False))
+    _add_setup(commands.add_parser("setup", help="make the clinic's keys, end trial mode", allow_abbrev=False))
+    _add_requests(commands.add_parser("requests", help="show the requests that wait", allow_abbrev=False))
+    _add_export(commands.add_parser("export", help="write the waiting requests into a file", allow_abbrev=False))
+    _add_check(commands.add_parser("check", help="name what is wrong in the pages", allow_abbrev=False))
+    _add_tour(commands.add_parser("tour", help="a whole visit as pictures, no screen needed", allow_abbrev=False))
+    _add_doctor(commands.add_parser("doctor", help="tell whether all is well with this kiosk", allow_abbrev=False))
+    return parser
+
+
+def _add_run(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--windowed", type=_size, metavar="WxH", help="in a window of this size, in pixels")
+    _add_data(parser)
+    _add_content(parser)
+    parser.add_argument("--settings", type=_path, metavar="FILE", help="settings file instead of the data folder's")
+    parser.add_argument("--lang", type=_language, metavar="CODE", help="language to start with, such as en")
+    parser.set_defaults(run=_run)
+
+
+def _add_setup(parser: argparse.ArgumentParser) -> None:
+    _add_data(parser)
+    parser.add_argument("--staff", metavar="NAME", help="who gets the first locked copy of the desk key")
+    _add_passphrase_file(parser)
+    parser.add_argument(
+        "--recovery-sheet", type=_path, metavar="FILE", help="write the recovery key there instead of showing it"
+    )
+    parser.add_argument("--clinic", metavar="NAME", help="the clinic's name")
+    parser.set_defaults(run=_setup)
+
+
+def _add_requests(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--all", action="store_true", help="with those that are done")
+    _add_access(parser)
+    parser.set_defaults(run=_requests)
+
+
+def _add_export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=_path, metavar="FILE", help="a new file; its ending says the format")
+    parser.add_argument("--format", choices=("csv", "xlsx", "json"), help="instead of what the ending says")
+    parser.add_argument("--all", action="store_true", help="with those that are done")
+    parser.add_argument("--keep", action="store_true", help="let them go on waiting")
+    _add_access(parser)
+    parser.set_defaults(run=_export)
+
+
+def _add_check(parser: argparse.ArgumentParser) -> None:
+    _add_content(parser)
+    parser.set_defaults(run=_check)
+
+
+def _add_tour(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--out", type=_path, metavar="DIR", required=True, help="folder for the pictures")
+    parser.add_argument("--size", type=_size, metavar="WxH", nargs="+", action="extend", default=[], help="in pixels")
+    parser.add_argument("--lang", type=_language, metavar="CODE", nargs="+", action="extend", default=[])
+    parser.add_argument("--text", choices=("normal", "large", "largest"), default="normal", help="size of the text")
+    parser.add_argument("--theme", choices=("light", "dark", "contrast"), default="light")
+    _add_content(parser)
+    parser.set_defaults(run=_tour)
+
+
+def _add_doctor(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="for a program to read")
+    _add_data(parser)
+    _add_content(parser)
+    parser.add_argument("--settings", type=_path, metavar="FILE", help="settings file instead of the data folder's")
+    parser.set_defaults(run=_doctor)
+
+
+def _add_access(parser: argparse.ArgumentParser) -> None:
+    _add_data(parser)
+    parser.add_argument("--staff", metavar="NAME", help="whose key; not needed where there is only one")
+    _add_passphrase_file(parser)
+
+
+def _add_data(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--data", type=_path, metavar="DIR", help="data folder; else KIOSK_DATA, else the usual place")
+
+
+def _add_content(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--content", type=_path, metavar="DIR", help="folder of the pages")
+
+
+def _add_passphrase_file(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--passphrase-file", type=_path, metavar="FILE", help="its first line is the passphrase, so nobody is asked"
+    )
+
+
+def _path(text: str) -> Path:
+    if not text.strip() or "\0" in text:
+        raise argparse.ArgumentTypeError("a name of a file or folder is needed")
+    return Path(text)
+
+
+def _size(text: str) -> tuple[int, int]:
+    match = _SIZE.fullmatch(text)
+    if match is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a size such as 1920x1080")
+    return int(match[1]), int(match[2])
+
+
+def _language(text: str) -> str:
+    if not _LANGUAGE.fullmatch(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a language code such as en")
+    return text
+
+
+# Each command's module is imported when it is wanted: none of them waits for what another one needs.
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    from kiosk.commands.start import start_kiosk  # noqa: PLC0415
+
+    return start_kiosk(
+        RunOptions(arguments.windowed, arguments.data, arguments.content, arguments.settings, arguments.lang)
+    )
+
+
+def _setup(arguments: argparse.Namespace) -> int:
+    from kiosk.commands import setup  # noqa: PLC0415
+
+    return setup.run(arguments)
+
+
+def _requests(arguments: argparse.Namespace) -> int:
+    from kiosk.commands import requests  # noqa: PLC0415
+
+    return requests.run(arguments)
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    from kiosk.commands import export  # noqa: PLC0415
+
+    return export.run(arguments)
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from kiosk.commands import check  # noqa: PLC0415
+
+    return check.run(arguments)
+
+
+def _tour(arguments: argparse.Namespace) -> int:
+    from kiosk import tour  # noqa: PLC0415
+
+    return tour.run(arguments)
+
+
+def _doctor(arguments: argparse.Namespace) -> int:
+    from kiosk.commands import doctor  # noqa: PLC0415
+
+    return doctor.run(arguments)

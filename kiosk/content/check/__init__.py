@@ -1,0 +1,1 @@
+"""Problems in pages, one rule a file."""

@@ -1,0 +1,1 @@
+"""Call-back requests, the write-only side."""

@@ -1,0 +1,292 @@
+"""`kiosk tour`: a whole visit on a virtual screen, a picture of every state, a request saved and exported."""
+
+import argparse
+import os
+import shutil
+import sys
+import tempfile
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from html import escape
+from itertools import count
+from pathlib import Path
+from string import Template
+from typing import TYPE_CHECKING
+
+from kiosk.clock import SteppedClock
+from kiosk.content.model import Library, Page, Topic
+from kiosk.content.shelf import Shelf
+from kiosk.desk import CallDesk
+from kiosk.errors import Fault
+from kiosk.i18n import tr
+from kiosk.paths import ASSETS, CONTENT, DataFolder
+from kiosk.requests.draft import Draft
+from kiosk.requests.receipt import Receipt
+from kiosk.settings import Clinic, Settings
+from kiosk.staff.access import trial_opener
+from kiosk.staff.export import export
+from kiosk.visit.route import ReadPage, Thanks
+from kiosk.visit.visit import Contrast, TextSize
+
+if TYPE_CHECKING:
+    from kiosk.ui.driver import Driver
+
+SIZES = ((1920, 1080), (1080, 1920), (1024, 600))
+_START = datetime(2026, 3, 2, 10, 0, tzinfo=timezone(timedelta(hours=-7)))
+_CLINIC = Clinic(
+    name="Your Clinic Name",
+    phone="208-555-0100",
+    address="1 Test Street",
+    hours="Monday to Friday, 8 to 5",
+)
+_TRUE_SIZE = {(1024, 600): 0.217, (3840, 2160): 0.1323}  # mm a pixel of a 10 inch and of a 23 inch screen
+_USUAL_SIZE = 0.2646  # 23 inch, 1920 x 1080
+
+
+@dataclass(frozen=True)
+class Shot:
+    """One picture and what it shows."""
+
+    file: str
+    caption: str
+
+
+@dataclass(frozen=True)
+class View:
+    """How the screen looks on one walk: pixels, language, text size and theme."""
+
+    width: int
+    height: int
+    language: str
+    text: TextSize
+    theme: Contrast
+
+    def __str__(self) -> str:
+        """Return the title of the walk's pictures."""
+        return f"{self.width} x {self.height}, {self.language}, text {self.text.name.lower()}, {self.theme}"
+
+    @property
+    def folder(self) -> str:
+        """The name of the pictures' folder."""
+        return f"{self.width}x{self.height}-{self.language}-{self.text.name.lower()}-{self.theme}"
+
+
+class ClosedDesk:
+    """A desk that has no key."""
+
+    def trouble(self) -> Fault | None:
+        """Say why no request can be taken."""
+        return Fault.NO_KEY
+
+    def save(self, draft: Draft) -> Receipt:
+        """Never called: the form asks for trouble first."""
+        raise NotImplementedError
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Make the pictures; returns 0, or 1 if the request did not arrive in the export."""
+    if not (os.environ.get("QT_QPA_PLATFORM") or sys.platform == "win32"):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    out: Path = arguments.out
+    out.mkdir(parents=True, exist_ok=True)
+    content = arguments.content or CONTENT
+    exported = out / "requests.csv"
+    exported.unlink(missing_ok=True)
+    sections: list[tuple[View, list[Shot]]] = []
+    with tempfile.TemporaryDirectory(prefix="kiosk-tour-") as folder:
+        data = DataFolder(Path(folder) / "data").trial
+        for language in arguments.lang or ["en"]:
+            for size in arguments.size or SIZES:
+                view = View(size[0], size[1], language, TextSize[arguments.text.upper()], Contrast(arguments.theme))
+                shots = Tour(out, content, data, view).walk()
+                sections.append((view, shots))
+                print(f"{view}: {len(shots)} pictures", flush=True)
+        exports = export(data, trial_opener(data), exported, "csv", clock=SteppedClock(_START), who="tour").count
+    _write_index(out, sections, exports)
+    print(f"{exports} requests saved and exported to {exported}")
+    print(f"Open {out / 'index.html'} to look at all pictures.")
+    return 0 if exports == len(sections) else 1
+
+
+class Tour:
+    """One walk through the program at one size."""
+
+    def __init__(self, out: Path, content: Path, data: DataFolder, view: View) -> None:
+        self._folder = out / view.folder
+        self._content = content
+        self._data = data
+        self._view = view
+        self._shots: list[Shot] = []
+        shutil.rmtree(self._folder, ignore_errors=True)
+        self._folder.mkdir(parents=True)
+
+    def walk(self) -> list[Shot]:
+        """Walk through everything and return the pictures."""
+        driver, library = self._open(self._content)
+        self._visit_pages(driver, library)
+        self._visit_form(driver)
+        self._visit_ends(driver)
+        driver.guide.leave()
+        self._visit_troubles()
+        return self._shots
+
+    def _open(self, content: Path, *, is_closed: bool = False) -> tuple["Driver", Library]:
+        from kiosk.ui.application import make_application  # noqa: PLC0415 - Qt asks for its platform at import
+        from kiosk.ui.driver import Driver  # noqa: PLC0415
+        from kiosk.ui.guide import Guide, Parts  # noqa: PLC0415
+
+        make_application()
+        clock = SteppedClock(_START)
+        settings = Settings(clinic=_CLINIC)
+        desk = ClosedDesk() if is_closed else CallDesk(self._data, clock, settings, is_trial=True)
+        shelf = Shelf(content)
+        parts = Parts(
+            settings=settings,
+            clock=clock,
+            make_shelf=lambda: shelf,
+            make_desk=lambda: desk,
+            mm_per_px=_TRUE_SIZE.get((self._view.width, self._view.height), _USUAL_SIZE),
+            is_trial=True,
+            language=self._view.language,
+        )
+        guide = Guide(parts)
+        guide.window.resize(self._view.width, self._view.height)
+        guide.start()
+        guide.window.show()
+        guide.furnish()
+        return Driver(guide, clock), shelf.library(self._view.language)
+
+    def _visit_pages(self, driver: "Driver", library: Library) -> None:
+        self._shoot(driver, "Waiting for a visitor")
+        driver.tap(tr("Touch to start"))
+        self._set_up(driver)
+        self._shoot_all(driver, "Home", tr("More topics"))
+        for topic in library.topics:
+            self._visit_topic(driver, topic)
+        driver.tap(tr("Get help now"))
+        self._read(driver, "Get help now")
+        driver.tap(tr("Home"))
+
+    def _visit_topic(self, driver: "Driver", topic: Topic) -> None:
+        driver.tap(tr("Home"))
+        self._find(driver, topic.title, tr("More topics"))
+        self._shoot_all(driver, topic.title, tr("More pages"))
+        for page in topic.pages:
+            driver.guide.go(ReadPage(page.id))
+            driver.settle()
+            self._visit_page(driver, page)
+
+    def _visit_page(self, driver: "Driver", page: Page) -> None:
+        if page.kind == "steps":
+            for number in range(len(page.steps)):
+                driver.guide.go(ReadPage(page.id, number))
+                driver.settle()
+                self._read(driver, f"{page.title}, step {number + 1}")
+        else:
+            self._read(driver, page.title)
+
+    def _visit_form(self, driver: "Driver") -> None:
+        driver.tap(tr("Ask us to call you"))
+        self._shoot(driver, "The form: the name")
+        driver.tap(tr("Next: your phone number"))
+        self._shoot(driver, "The form: no name yet")
+        driver.type("Test Patient")
+        self._shoot(driver, "The form: a name")
+        driver.tap(tr("Next: your phone number"))
+        driver.type("2085550")
+        driver.tap(tr("Next: the best time"))
+        self._shoot(driver, "The form: a short number")
+        driver.type("123")
+        self._shoot(driver, "The form: a number")
+        driver.tap(tr("Next: the best time"))
+        self._choose(driver, tr("Morning"), "best time")
+        driver.tap(tr("Next: voicemail"))
+        self._choose(driver, tr("No, please do not"), "voicemail")
+        driver.tap(tr("Next: what it is about"))
+        self._choose(driver, tr("Book a visit"), "about")
+        driver.tap(tr("Next: check your answers"))
+        self._send(driver)
+
+    def _choose(self, driver: "Driver", choice: str, caption: str) -> None:
+        self._shoot(driver, f"The form: {caption}")
+        self._find(driver, choice, tr("More choices"))
+        self._shoot(driver, f"The form: {caption}, chosen")
+
+    def _send(self, driver: "Driver") -> None:
+        self._shoot(driver, "The form: check your answers")
+        while tr("Yes, call me") not in driver.names():
+            ways = (tr("Next: more answers"), tr("Next: how we use them"), tr("Read on"))
+            driver.tap(next((way for way in ways if way in driver.names()), ways[0]))
+            self._shoot(driver, "The form: check your answers, further on")
+        driver.tap(tr("Yes, call me"))
+        driver.wait_for(lambda: isinstance(driver.guide.route, Thanks))
+        self._shoot(driver, "Saved: thank you")
+
+    def _visit_ends(self, driver: "Driver") -> None:
+        driver.tap(tr("Home"))
+        driver.wait(95)
+        self._shoot(driver, "Are you still there?")
+        driver.tap(tr("I am still here"))
+        self._shoot(driver, "Still here: back where the visitor was")
+        driver.tap(tr("Finish and clear"))
+        self._shoot(driver, "Finished: nothing is left")
+
+    def _visit_troubles(self) -> None:
+        driver, _ = self._open(self._content, is_closed=True)
+        driver.tap(tr("Touch to start"))
+        self._set_up(driver)
+        driver.tap(tr("Ask us to call you"))
+        self._shoot(driver, "The form without a key")
+        driver.guide.leave()
+        driver, _ = self._open(self._folder / "no-such-folder")
+        self._shoot(driver, "No pages")
+        driver.guide.leave()
+
+    def _set_up(self, driver: "Driver") -> None:
+        while driver.guide.visit.text_size is not self._view.text:
+            driver.tap(tr("Text size"))
+        while driver.guide.visit.contrast is not self._view.theme:
+            driver.tap(tr("Contrast"))
+
+    def _find(self, driver: "Driver", name: str, more: str) -> None:
+        while name not in driver.names():
+            driver.tap(more)
+        driver.tap(name)
+
+    def _read(self, driver: "Driver", caption: str) -> None:
+        self._shoot_all(driver, caption, tr("More below"))
+
+    def _shoot_all(self, driver: "Driver", caption: str, more: str) -> None:
+        """Take a picture of each screenful, as long as `more` leads to one that has not been seen."""
+        seen: set[tuple[str, ...]] = set()
+        for number in count(1):
+            texts = (*driver.names(), str(driver.scrolled()))
+            if texts in seen:
+                return
+            seen.add(texts)
+            self._shoot(driver, caption if number == 1 else f"{caption} ({number})")
+            if more not in driver.names():
+                return
+            driver.tap(more)
+
+    def _shoot(self, driver: "Driver", caption: str) -> None:
+        driver.clock.advance(1)
+        driver.settle()
+        name = f"{len(self._shots) + 1:03d}.png"
+        driver.window.grab().save(str(self._folder / name))
+        self._shots.append(Shot(f"{self._folder.name}/{name}", caption))
+
+
+def _write_index(out: Path, sections: list[tuple[View, list[Shot]]], requests: int) -> None:
+    parts = []
+    for view, shots in sections:
+        shape = "tall" if view.height > view.width else "wide"
+        figures = "\n".join(
+            f'<figure><a href="{shot.file}"><img loading="lazy" src="{shot.file}" alt="{escape(shot.caption)}"></a>'
+            f"<figcaption>{escape(shot.caption)}</figcaption></figure>"
+            for shot in shots
+        )
+        parts.append(f'<h2>{escape(str(view))}</h2>\n<section class="{shape}">\n{figures}\n</section>')
+    summary = f"{sum(len(shots) for _, shots in sections)} pictures. {requests} requests were saved and exported."
+    page = Template((ASSETS / "tour" / "index.html").read_text(encoding="utf-8"))
+    (out / "index.html").write_text(page.substitute(summary=summary, sections="\n".join(parts)), encoding="utf-8")

@@ -1,0 +1,213 @@
+"""The frame's two bars: the same tools in the same places on every screen."""
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from kiosk.i18n import OWN_NAMES, tr
+from kiosk.ui.look import Look
+from kiosk.ui.metrics import EDGE, GAP, SMALL, TARGET
+from kiosk.ui.widgets.button import TouchButton
+from kiosk.ui.widgets.layout import place_grid, place_row, shorten_to_fit
+from kiosk.ui.widgets.words import Words
+
+
+class Tools(QWidget):
+    """All buttons of the frame and the places they take; the screens' own buttons are lodgers."""
+
+    help_wanted = Signal()
+    text_size_wanted = Signal()
+    contrast_wanted = Signal()
+    language_wanted = Signal(str)
+    finish_wanted = Signal()
+    home_wanted = Signal()
+    back_wanted = Signal()
+    call_wanted = Signal()
+
+    def __init__(self, parent: QWidget, clinic: str) -> None:
+        super().__init__(parent)
+        self._look: Look | None = None
+        self._clinic = clinic
+        self._title = ""
+        self._other_language = ""
+        self._lodgers: list[TouchButton] = []
+        self._strip_top = 0
+        self.name = Words(self, SMALL, 650)
+        self.note = Words(self, SMALL, color="ink-soft")
+        self.note.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.name.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.help = TouchButton(self, "urgent", "help-octagon")
+        self.text_size = TouchButton(self, "plain", "text-size")
+        self.contrast = TouchButton(self, "plain", "contrast")
+        self.language = TouchButton(self, "plain", "language")
+        self.finish = TouchButton(self, "plain", "finish")
+        self.home = TouchButton(self, "quiet", "home")
+        self.back = TouchButton(self, "quiet", "back")
+        self.call = TouchButton(self, "call", "phone")
+        self.help.clicked.connect(self.help_wanted)
+        self.text_size.clicked.connect(self.text_size_wanted)
+        self.contrast.clicked.connect(self.contrast_wanted)
+        self.language.clicked.connect(self._ask_language)
+        self.finish.clicked.connect(self.finish_wanted)
+        self.home.clicked.connect(self.home_wanted)
+        self.back.clicked.connect(self.back_wanted)
+        self.call.clicked.connect(self.call_wanted)
+        self.language.hide()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Show the words of the language in force."""
+        self.help.set_wordings(tr("Get help now"))
+        self.text_size.set_wordings(tr("Text size"), "")
+        self.contrast.set_wordings(tr("Contrast"), "")
+        self.finish.set_wordings(tr("Finish and clear"), tr("Finish"), "")
+        self.home.set_wordings(tr("Home"), "")
+        self.back.set_wordings(tr("Back"), "")
+        self.call.set_wordings(tr("Ask us to call you"), tr("Call me"))
+        self.note.setText(tr("For learning only. Your clinician knows your case."))
+        if self._other_language:
+            self.language.set_wordings(OWN_NAMES[self._other_language])
+
+    def offer_language(self, language: str) -> None:
+        """Offer to switch to `language`, named in its own words; "" for none."""
+        self._other_language = language
+        self.language.setVisible(bool(language))
+        if language:
+            self.language.set_wordings(OWN_NAMES[language])
+
+    def restyle(self, look: Look) -> None:
+        """Take the fonts and colours of `look`."""
+        self._look = look.for_frame
+        self.note.restyle(self._look)
+        for button in (*self.buttons(), *self._lodgers):
+            button.restyle(self._look)
+        self.update()
+
+    def buttons(self) -> list[TouchButton]:
+        """Return the frame's own buttons."""
+        return [self.help, self.text_size, self.contrast, self.language, self.finish, self.home, self.back, self.call]
+
+    def house(self, title: str, lodgers: list[TouchButton]) -> None:
+        """Show a screen's title (on low windows) and its own buttons from now on."""
+        for old in self._lodgers:
+            if old not in lodgers:
+                old.hide()
+        self._title = title
+        self._lodgers = lodgers
+        for lodger in lodgers:
+            if lodger.parentWidget() is not self:
+                lodger.setParent(self)
+            if self._look is not None:
+                lodger.restyle(self._look)
+            lodger.show()
+
+    def arrange(self) -> QRect:
+        """Put everything in its place and return the rectangle that is left for the screen."""
+        assert self._look is not None  # noqa: S101 - the window styles before it arranges
+        edge, gap, target = self._look.px(EDGE), self._look.px(GAP), self._look.px(TARGET)
+        area = self.rect().adjusted(edge, edge, -edge, -edge)
+        body = (
+            self._arrange_tall(area, gap, target)
+            if self._look.metrics.is_portrait
+            else self._arrange_wide(area, gap, target)
+        )
+        self.update()
+        return body
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the strip behind the bottom bar."""
+        if self._look is None:
+            return
+        painter = QPainter(self)
+        strip = QRect(0, self._strip_top, self.width(), self.height() - self._strip_top)
+        painter.fillRect(strip, self._look.color("surface"))
+        painter.setPen(QPen(self._look.color("deco"), self._look.theme.edge_px))
+        painter.drawLine(strip.topLeft(), strip.topRight())
+        painter.end()
+
+    def _arrange_wide(self, area: QRect, gap: int, target: int) -> QRect:
+        assert self._look is not None  # noqa: S101
+        metrics = self._look.metrics
+        is_titled = metrics.is_low and bool(self._title)
+        self._name_place(is_titled)
+        tools = self._shown(self.help, self.text_size, self.contrast, self.language, self.finish)
+        widths = shorten_to_fit(tools, area.width(), gap, 2 if metrics.is_tight else 0)
+        room = min(self.name.natural_width() + gap * 2, area.width() // 3)
+        if sum(widths) + gap * len(widths) + room > area.width():
+            widths = shorten_to_fit(tools, area.width(), gap, 2)
+        total = sum(widths) + gap * (len(widths) - 1)
+        place_row(tools, widths, area.right() + 1 - total, area.top(), target, gap)
+        free = area.width() - total - gap
+        self.name.setVisible(self.name.height_for(free) <= target)
+        self.name.setGeometry(area.left(), area.top(), free, target)
+        bottom = area.bottom() + 1 - target
+        self._strip_top = bottom - gap
+        self._arrange_bottom(area, bottom, gap, target)
+        top = area.top() + target + gap * 2 if not metrics.is_low else area.top() + target + gap
+        return QRect(area.left(), top, area.width(), self._strip_top - (gap if metrics.is_low else gap * 2) - top)
+
+    def _name_place(self, is_titled: bool) -> None:
+        """Show the screen's title, or the clinic's name, in the top left corner; never larger than normal."""
+        assert self._look is not None  # noqa: S101
+        self.name.setText(self._title if is_titled else self._clinic)
+        self.name.weight = 800 if is_titled else 650
+        self.name.restyle(Look(self._look.theme, self._look.metrics.scaled(min(1.2, self._look.metrics.text_scale))))
+
+    def _arrange_bottom(self, area: QRect, top: int, gap: int, target: int) -> None:
+        assert self._look is not None  # noqa: S101
+        row = [self.home, self.back, *self._lodgers, self.call]
+        spare = gap * 4 if not self._look.metrics.is_low else 0
+        widths = shorten_to_fit(row, area.width() - spare, gap)
+        end = place_row(row[:2], widths[:2], area.left(), top, target, gap)
+        self.call.setGeometry(area.right() + 1 - widths[-1], top, widths[-1], target)
+        middle = widths[2:-1]
+        total = sum(middle) + gap * max(0, len(middle) - 1)
+        free = QRect(end + gap, top, self.call.x() - gap - end - gap, target)
+        place_row(self._lodgers, middle, free.left() + (free.width() - total) // 2, top, target, gap)
+        self.note.setVisible(not self._lodgers and self.note.natural_width() <= free.width())
+        self.note.setGeometry(free)
+
+    def _arrange_tall(self, area: QRect, gap: int, target: int) -> QRect:
+        assert self._look is not None  # noqa: S101
+        self._name_place(False)
+        self.name.setGeometry(area.left(), area.top(), area.width(), target * 2 // 3)
+        note = self.note.height_for(area.width())
+        self.note.setGeometry(area.left(), area.bottom() + 1 - note, area.width(), note)
+        self.note.show()
+        row = [self.home, self.back, self.help]
+        widths = shorten_to_fit(row, area.width(), gap)
+        widths = [width + (area.width() - sum(widths) - gap * 2) // 3 for width in widths]
+        top = self.note.y() - gap - target
+        place_row(row, widths, area.left(), top, target, gap)
+        top -= target + gap
+        self.call.choose_wording(0)
+        self.call.setGeometry(area.left(), top, area.width(), target)
+        if self._lodgers:
+            top -= target + gap
+            self._fill_row(self._lodgers, area, top, target, gap)
+        self._strip_top = top - gap
+        tools = self._shown(self.text_size, self.contrast, self.language, self.finish)
+        columns = len(tools) if len(tools) != 4 else 2
+        for tool in tools:
+            tool.choose_wording(0)
+        if any(tool.natural_width() * columns + gap * (columns - 1) > area.width() for tool in tools):
+            top = self._strip_top - gap * 2 - target
+            self._fill_row(tools, area, top, target, gap)
+        else:
+            rows = -(-len(tools) // columns)
+            top = self._strip_top - gap * 2 - rows * target - (rows - 1) * gap
+            place_grid(tools, QRect(area.left(), top, area.width(), 0), columns, target, gap)
+        head = self.name.y() + self.name.height() + gap
+        return QRect(area.left(), head, area.width(), top - gap * 2 - head)
+
+    def _fill_row(self, buttons: list[TouchButton], area: QRect, top: int, height: int, gap: int) -> None:
+        widths = shorten_to_fit(buttons, area.width(), gap)
+        spare = max(0, area.width() - sum(widths) - gap * (len(widths) - 1)) // len(widths)
+        place_row(buttons, [width + spare for width in widths], area.left(), top, height, gap)
+
+    @staticmethod
+    def _shown(*buttons: TouchButton) -> list[TouchButton]:
+        return [button for button in buttons if not button.isHidden()]
+
+    def _ask_language(self) -> None:
+        self.language_wanted.emit(self._other_language)

@@ -1,0 +1,263 @@
+"""Leads a visitor from screen to screen: which route shows which screen, and when a visit is over."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+
+from kiosk.clock import Clock
+from kiosk.i18n import language, set_language
+from kiosk.settings import Settings
+from kiosk.ui.screens.base import Screen, Site
+from kiosk.ui.screens.catalogue import SCREENS, screen_class
+from kiosk.ui.window import KioskWindow
+from kiosk.visit.idle import Idle, Phase
+from kiosk.visit.route import AskCall, Attract, GetHelp, Home, ReadPage, Route, ShowTopic, Thanks
+from kiosk.visit.visit import Visit
+
+if TYPE_CHECKING:  # brought by `furnish`, after the first paint
+    from kiosk.content.shelf import Shelf
+    from kiosk.ui.furniture import Furniture
+    from kiosk.ui.saving import Desk
+
+TICK_MS = 250
+FORM_RESTS_S = 5.0  # "Yes, call me" tapped again and again must not open the form anew below the thanks
+_POLL_TICKS = 2  # half a second: a change has to stand still for one poll, so it shows within about a second
+_KINDS = {Attract: "attract", Home: "home", GetHelp: "urgent", AskCall: "callback", Thanks: "thanks"}
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What the guide needs from outside; `mm_per_px` is the screen's true size."""
+
+    settings: Settings
+    clock: Clock
+    make_shelf: "Callable[[], Shelf]"
+    make_desk: "Callable[[], Desk]"
+    mm_per_px: float
+    is_trial: bool
+    language: str
+
+
+class Guide(QObject):
+    """Owns the window, the screens and the visit.
+
+    It starts with the attract screen alone; `furnish` brings everything else at once after the first paint.
+    """
+
+    exit_wanted = Signal()
+
+    def __init__(self, parts: Parts) -> None:
+        super().__init__()
+        self._parts = parts
+        set_language(parts.language)
+        self.window = KioskWindow(parts.settings.taps, parts.clock, parts.mm_per_px, is_trial=parts.is_trial)
+        self._site = Site(parts.settings)
+        idle = parts.settings.idle
+        limits = (timedelta(seconds=seconds) for seconds in (idle.reading_s, idle.form_s, idle.countdown_s))
+        self._idle = Idle(parts.clock, *limits)
+        self.visit = Visit(language=parts.language)
+        self._route: Route = Attract()
+        self._screens: dict[str, Screen] = {}
+        self._shelf: Shelf | None = None
+        self._form_rests_until = float("-inf")
+        self._ticks = 0
+        self._timer = QTimer(self)
+        self._timer.setInterval(TICK_MS)
+        self._timer.timeout.connect(self.tick)
+        self.window.felt_somebody.connect(self._on_felt)
+
+    def start(self) -> None:
+        """Show the attract screen and begin to watch the clock and the pages."""
+        self._show(Attract())
+        self.window.restyle()
+        self._timer.start()
+
+    def furnish(self) -> "Furniture":
+        """Bring the frame, the pages and the desk, if they are not here yet."""
+        furniture = self.window.furnish(self._parts.settings.clinic.name)
+        if self._shelf is None:
+            self._shelf = self._parts.make_shelf()
+            self._site.desk = self._parts.make_desk()
+            self._take_library(furniture, self._shelf)
+            self._connect(furniture)
+            self._show(self._route)
+        return furniture
+
+    def warm_up(self) -> bool:
+        """Build one screen that is still missing, so that the first visitor does not wait; True while there is more."""
+        self.furnish()
+        missing = [kind for kind in SCREENS if kind not in self._screens]
+        if missing:
+            self._screen(missing[0])
+        return len(missing) > 1
+
+    @property
+    def route(self) -> Route:
+        """What is shown."""
+        return self._route
+
+    # What the visitor does.
+
+    def go(self, route: Route) -> None:
+        """Go on to `route`; from the attract screen this begins a visit."""
+        self.furnish()
+        now = self._parts.clock.monotonic()
+        if isinstance(route, AskCall) and now < self._form_rests_until:
+            return
+        if isinstance(route, Thanks):
+            self._form_rests_until = now + FORM_RESTS_S
+        if self._idle.phase is Phase.WAITING:
+            self._idle.start()
+        self._show(self.visit.navigator.go(route))
+
+    def go_back(self) -> None:
+        """Go back to where the visitor came from."""
+        if self._idle.phase is not Phase.WAITING:
+            self._show(self.visit.navigator.back())
+
+    def end_visit(self) -> None:
+        """Erase everything of this visitor and wait for the next one."""
+        self._idle.stop()
+        self.visit.drop_draft()
+        for screen in self._screens.values():
+            screen.wipe()
+        clipboard = QGuiApplication.clipboard()
+        clipboard.clear()
+        if clipboard.supportsSelection():
+            clipboard.clear(clipboard.Mode.Selection)
+        self.window.stop_asking()
+        self.window.setProperty("keyboardUsed", False)
+        self.visit = Visit(language=self._parts.language)
+        self._use_language(self._parts.language)
+        self._show(Attract())
+        self.window.appear(self.visit.text_size, self.visit.contrast)
+
+    def switch_language(self, to: str) -> None:
+        """Show the same place in another language."""
+        self.visit.language = to
+        self._use_language(to)
+        self._show(self._route)
+        self.window.restyle()
+
+    def tick(self) -> None:
+        """Look at the clock and, now and then, at the content folder."""
+        self.furnish()
+        phase = self._idle.phase
+        if phase is Phase.ENDED:
+            self.end_visit()
+        elif phase is Phase.WARNING:
+            self.window.ask(self._idle.seconds_left, self._idle.countdown_s)
+        elif not self.window.door.taps.is_held:
+            self.window.stop_asking()
+        self._ticks += 1
+        if self._ticks % _POLL_TICKS == 0 and self._shelf is not None and self._shelf.poll():
+            self._take_pages(self._shelf)
+
+    def leave(self) -> None:
+        """Stop and close the window."""
+        self._timer.stop()
+        self.window.leave()
+
+    # Inside.
+
+    def _show(self, route: Route) -> None:
+        screen = self._screen(self._kind_of(route))
+        self._route = route
+        self._idle.set_form(isinstance(route, AskCall))
+        self.window.show_screen(screen)
+        screen.enter(route, self.visit)
+        self.window.place()
+
+    def _kind_of(self, route: Route) -> str:
+        """Return the kind of screen for `route`; a page or topic that has gone meanwhile leads home."""
+        if self._shelf is None:
+            return "attract"
+        library = self._site.library
+        if library.is_empty:
+            return "out-of-order"
+        if isinstance(route, ShowTopic):
+            return "topic" if library.topic(route.topic) is not None else "home"
+        if isinstance(route, ReadPage):
+            page = library.page(route.page)
+            return "home" if page is None else {"steps": "steps", "urgent": "urgent"}.get(page.kind, "topic")
+        return _KINDS[type(route)]
+
+    def _screen(self, kind: str) -> Screen:
+        if kind not in self._screens:
+            screen = screen_class(kind)(self._site, self.window)
+            screen.hide()
+            screen.wants.connect(self.go)
+            screen.stopped.connect(self._stop_form)
+            screen.finish_wanted.connect(self.end_visit)
+            screen.turned.connect(self.window.door.taps.page_changed)
+            screen.frame_changed.connect(self.window.place)
+            self._screens[kind] = screen
+        return self._screens[kind]
+
+    def _connect(self, furniture: "Furniture") -> None:
+        tools = furniture.tools
+        tools.help_wanted.connect(self._go_help)
+        tools.home_wanted.connect(self._go_home)
+        tools.back_wanted.connect(self.go_back)
+        tools.call_wanted.connect(self._go_call)
+        tools.finish_wanted.connect(self.end_visit)
+        tools.text_size_wanted.connect(self._next_text_size)
+        tools.contrast_wanted.connect(self._next_contrast)
+        tools.language_wanted.connect(self.switch_language)
+        furniture.question.stays.connect(self._stay)
+        furniture.question.finishes.connect(self.end_visit)
+        furniture.keys.back_wanted.connect(self.go_back)
+        furniture.keys.exit_wanted.connect(self._on_exit_key)
+
+    def _use_language(self, to: str) -> None:
+        if to != language() and self._shelf is not None:
+            set_language(to)
+            furniture = self.furnish()
+            self._take_library(furniture, self._shelf)
+            furniture.retranslate()
+
+    def _take_library(self, furniture: "Furniture", shelf: "Shelf") -> None:
+        self._site.library = shelf.library(language())
+        self._site.attract = self._site.library.attract
+        others = [other for other in shelf.languages if other != language()]
+        furniture.tools.offer_language(others[0] if others else "")
+
+    def _take_pages(self, shelf: "Shelf") -> None:
+        """Show the new library at once; the page that is read keeps its place, and so does a form."""
+        self._take_library(self.furnish(), shelf)
+        if not isinstance(self._route, AskCall | Thanks) or self._site.library.is_empty:
+            self._show(self._route)
+
+    def _stay(self) -> None:
+        self._idle.touch()
+        self.window.stop_asking()
+
+    def _stop_form(self) -> None:
+        self._show(self.visit.navigator.leave_form())
+
+    def _on_felt(self) -> None:
+        if self._idle.phase is not Phase.WAITING:
+            self._idle.touch()
+
+    def _on_exit_key(self) -> None:
+        if self._parts.is_trial:
+            self.exit_wanted.emit()
+
+    def _go_help(self) -> None:
+        self.go(GetHelp())
+
+    def _go_home(self) -> None:
+        self.go(Home())
+
+    def _go_call(self) -> None:
+        self.go(AskCall())
+
+    def _next_text_size(self) -> None:
+        self.window.appear(self.visit.next_text_size(), self.visit.contrast)
+
+    def _next_contrast(self) -> None:
+        self.window.appear(self.visit.text_size, self.visit.next_contrast())

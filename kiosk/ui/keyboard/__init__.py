@@ -1,0 +1,1 @@
+"""The touch keyboard inside the window."""

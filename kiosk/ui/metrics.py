@@ -1,0 +1,103 @@
+"""Every size on the screen: millimetres from the design, turned into pixels by the screen's true size."""
+
+from dataclasses import dataclass, replace
+
+# Sizes in millimetres. 20 mm targets: hands with numb or shaking fingers do no better on larger buttons until 30 mm
+# (Applied Ergonomics 2013, PubMed 23021630); the 10 mm edge: touches close to the bezel miss most.
+TARGET = 20.0
+TILE = 30.0
+KEY_HEIGHT = 20.0
+KEY_WIDTH = 16.0
+KEY_HEIGHT_LOW = 16.0
+GAP = 3.0
+EDGE = 10.0
+BODY = 7.4
+SMALL = 6.6
+BUTTON = 6.9
+H2 = 9.5
+H1 = 15.0
+DISPLAY = 27.0
+RADIUS_CARD = 9.0
+RADIUS_BUTTON = 6.0
+RADIUS_CHIP = 5.0
+EDGE_LINE = 0.6
+FOCUS_LINE = 1.2
+RING = 14.0
+
+LOW_SCREEN = 150.0  # a screen lower than this (10 inch) puts titles into the bar and shrinks them
+LOW_FRAME_SCALE = 1.2
+NARROW_SCREEN = 260.0
+LINE_HEIGHT = 1.2  # of the font's own spacing; gives 1.45 of the size in Inter
+MEASURE = 70  # characters a line
+
+MM_PER_PX_LIMITS = (0.10, 0.60)  # outside of these a platform's word on the screen's size is not believed
+
+
+@dataclass(frozen=True)
+class Metrics:
+    """Pixels for one window: its size, how large its pixels are, and the visitor's text size as a factor."""
+
+    width: int
+    height: int
+    mm_per_px: float
+    text_scale: float = 1.0
+
+    def px(self, mm: float) -> int:
+        """Return `mm` millimetres in whole pixels, at least 1."""
+        return max(1, round(mm / self.mm_per_px))
+
+    def mm(self, px: float) -> float:
+        """Return `px` pixels in millimetres."""
+        return px * self.mm_per_px
+
+    def text_px(self, mm: float) -> int:
+        """Return the pixel size of text of `mm` at the visitor's text size; large text grows less than small text."""
+        if mm >= DISPLAY:
+            share = 0.25
+        elif mm >= H1:
+            share = 0.5
+        elif mm >= H2:
+            share = 0.75
+        else:
+            share = 1.0
+        return self.px(mm * (1 + (self.text_scale - 1) * share))
+
+    def scaled(self, text_scale: float) -> "Metrics":
+        """Return the same screen with another text size."""
+        return replace(self, text_scale=text_scale)
+
+    @property
+    def for_frame(self) -> "Metrics":
+        """Return the sizes for the bars: on a low screen their words grow less, so that the text keeps its room."""
+        return self.scaled(min(self.text_scale, LOW_FRAME_SCALE)) if self.is_low else self
+
+    @property
+    def is_portrait(self) -> bool:
+        """Whether the window is higher than wide."""
+        return self.height > self.width
+
+    @property
+    def is_low(self) -> bool:
+        """Whether the window is so low that titles must shrink."""
+        return self.mm(self.height) < LOW_SCREEN
+
+    @property
+    def is_tight(self) -> bool:
+        """Whether tools keep their icons alone: a small screen, or the largest text."""
+        return self.is_low or self.mm(self.width) < NARROW_SCREEN or self.text_scale > 1.5
+
+    @property
+    def title(self) -> float:
+        """Return the size of a page's title in mm."""
+        return H2 if self.is_low else H1
+
+    @property
+    def key_height(self) -> int:
+        """Return the height of a keyboard key in pixels."""
+        return self.px(KEY_HEIGHT_LOW if self.is_low else KEY_HEIGHT)
+
+
+def believable(mm_per_px: float) -> float:
+    """Return `mm_per_px` clamped to what real screens have."""
+    low, high = MM_PER_PX_LIMITS
+    return min(max(mm_per_px, low), high)

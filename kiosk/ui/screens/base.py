@@ -1,0 +1,101 @@
+"""What every screen has: a place, words that can change language, a look, and nothing left behind."""
+
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from kiosk.settings import Settings
+from kiosk.ui.look import Look
+from kiosk.ui.widgets.button import TouchButton
+from kiosk.visit.route import Route
+from kiosk.visit.visit import Visit
+
+if TYPE_CHECKING:  # the first paint waits for neither pages nor requests
+    from kiosk.content.model import AttractLine, Library
+    from kiosk.ui.saving import Desk
+
+
+class Frame(Enum):
+    """What the window shows round a screen."""
+
+    FULL = "both bars"
+    FORM = "the screen has bars of its own"
+    BARE = "nothing"
+
+
+@dataclass
+class Site:
+    """What all screens share: the clinic's settings and, once the window is furnished, pages and desk."""
+
+    settings: Settings
+    library: "Library" = field(init=False)
+    desk: "Desk" = field(init=False)
+    attract: "tuple[AttractLine, ...]" = ()
+
+
+class Screen(QWidget):
+    """One screen; the window calls `enter` before it is shown and `wipe` when the visit ends."""
+
+    wants = Signal(object)  # a Route
+    stopped = Signal()  # the form was stopped: back to where it was opened
+    finish_wanted = Signal()  # the visitor has finished
+    turned = Signal()  # a page of its own has followed another: what is in the air belongs to the old one
+    frame_changed = Signal()  # its title or its own buttons have changed
+
+    frame = Frame.FULL
+
+    def __init__(self, site: Site, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.site = site
+        self._look: Look | None = None
+
+    @property
+    def look(self) -> Look:
+        """The look in force."""
+        if self._look is None:
+            raise RuntimeError("restyle() comes before a screen is shown")
+        return self._look
+
+    def wears(self, look: Look) -> bool:
+        """Whether this is the look in force already."""
+        return self._look == look
+
+    def enter(self, route: Route, visit: Visit) -> None:
+        """Show what `route` asks for."""
+
+    def leave(self) -> None:
+        """Rest: the screen is no longer shown."""
+
+    def wipe(self) -> None:
+        """Forget everything of the visit."""
+
+    def retranslate(self) -> None:
+        """Show the words of the language in force."""
+
+    def restyle(self, look: Look) -> None:
+        """Take the fonts, sizes and colours of `look`, and so do all parts."""
+        self._look = look
+        for part in self.children():
+            if hasattr(part, "restyle"):
+                part.restyle(look)
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Put the parts in their places."""
+
+    def title(self) -> str:
+        """Return the screen's title; a low window shows it in the top bar."""
+        return ""
+
+    def own_buttons(self) -> list[TouchButton]:
+        """Return the screen's own buttons for the bottom bar, in order."""
+        return []
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange the parts anew."""
+        if self._look is not None:
+            self.arrange()

@@ -1,0 +1,129 @@
+"""The question before a visit ends: lies over the dimmed screen; any touch goes on."""
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from kiosk.i18n import tr, tr_n
+from kiosk.ui.look import Look
+from kiosk.ui.metrics import BODY, EDGE, GAP, TARGET
+from kiosk.ui.steady import Target
+from kiosk.ui.widgets.button import TouchButton
+from kiosk.ui.widgets.card import Card, Progress
+from kiosk.ui.widgets.words import Words
+
+_CARD_WIDTH = 230.0
+_PAD = 10.0
+
+
+class StillThere(QWidget):
+    """Counts down the last seconds of a visit."""
+
+    is_touch_ground = True
+
+    stays = Signal()
+    finishes = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look: Look | None = None
+        self._seconds = 0
+        self._card = Card(self)
+        self._title = Words(self, 15.0, 800)
+        self._text = Words(self, BODY)
+        self._progress = Progress(self)
+        self._stay = TouchButton(self, "main")
+        self._finish = TouchButton(self, "quiet")
+        self._title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._stay.clicked.connect(self.stays)
+        self._finish.clicked.connect(self.finishes)
+        self.retranslate()
+        self.hide()
+
+    def retranslate(self) -> None:
+        """Show the words of the language in force."""
+        self._title.setText(tr("Are you still there?"))
+        self._stay.set_wordings(tr("I am still here"))
+        self._finish.set_wordings(tr("Finish and clear"), tr("Finish"))
+        self._say()
+
+    def restyle(self, look: Look) -> None:
+        """Take the fonts and colours of `look`."""
+        self._look = look
+        self._title.size_mm = look.metrics.title
+        for part in (self._card, self._title, self._text, self._progress, self._stay, self._finish):
+            part.restyle(look)
+        self.arrange()
+
+    def count_down(self, seconds: int, of: int) -> None:
+        """Show that `seconds` of `of` are left."""
+        self._seconds = seconds
+        self._progress.set_share(seconds / max(1, of))
+        self._say()
+
+    def touch_targets(self) -> list[tuple[QRect, Target]]:
+        """Return the whole screen: a touch beside the buttons goes on as well."""
+        return [(self.rect(), self)]
+
+    def set_pressed(self, is_pressed: bool) -> None:
+        """Show the button for going on as pressed."""
+        self._stay.set_pressed(is_pressed)
+
+    def activate(self) -> None:
+        """Go on."""
+        self.stays.emit()
+
+    def resizeEvent(self, event: object) -> None:
+        """Arrange the parts anew."""
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Centre the card."""
+        if self._look is None:
+            return
+        px = self._look.px
+        gap, target = px(GAP), px(TARGET)
+        pad = px(_PAD if not self._look.metrics.is_low else _PAD / 2)
+        width = min(self.width() - 2 * px(EDGE), round(px(_CARD_WIDTH) * min(1.4, self._look.metrics.text_scale)))
+        inner = width - 2 * pad
+        title, text = self._title.height_for(inner), self._text.height_for(inner)
+        beside = self._stay.natural_width() + self._finish.natural_width() + gap * 2 <= inner
+        rows = target if beside else target * 2 + gap
+        height = title + text + rows + px(3) + 2 * pad + gap * 6
+        card = QRect((self.width() - width) // 2, max(0, (self.height() - height) // 2), width, height)
+        self._card.setGeometry(card)
+        left, top = card.left() + pad, card.top() + pad
+        self._title.setGeometry(left, top, inner, title)
+        top += title + gap
+        self._text.setGeometry(left, top, inner, text)
+        top += text + gap * 2
+        self._progress.setGeometry(left, top, inner, px(3))
+        top += px(3) + gap * 3
+        if beside:
+            spare = (inner - self._stay.natural_width() - self._finish.natural_width() - gap * 2) // 4
+            stay = self._stay.natural_width() + spare
+            finish = self._finish.natural_width() + spare
+            left += (inner - stay - finish - gap * 2) // 2
+            self._stay.setGeometry(left, top, stay, target)
+            self._finish.setGeometry(left + stay + gap * 2, top, finish, target)
+        else:
+            self._stay.setGeometry(left, top, inner, target)
+            self._finish.setGeometry(left, top + target + gap, inner, target)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Dim what lies below."""
+        if self._look is not None:
+            painter = QPainter(self)
+            painter.fillRect(self.rect(), self._look.color("shade"))
+            painter.end()
+
+    def _say(self) -> None:
+        self._text.setText(
+            tr_n(
+                "For your privacy we will clear this screen in {count} second.",
+                "For your privacy we will clear this screen in {count} seconds.",
+                self._seconds,
+            ).format(count=self._seconds)
+        )
+        self.arrange()

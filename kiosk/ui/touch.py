@@ -1,0 +1,135 @@
+"""The door for taps: every touch and mouse event of the window goes through the steady-tap rule, and none past it."""
+
+from math import hypot
+from typing import Protocol, cast
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QEventPoint, QMouseEvent, QTouchEvent
+from PySide6.QtWidgets import QWidget
+
+from kiosk.clock import Clock
+from kiosk.settings import Taps
+from kiosk.ui.steady import MOUSE, Scroller, SteadyTaps, Surface, TapRule, Target
+
+_MOUSE_EVENTS = {QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonRelease}
+_TOUCH_EVENTS = {QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TouchEnd, QEvent.Type.TouchCancel}
+_SWALLOWED = {
+    QEvent.Type.MouseButtonDblClick,
+    QEvent.Type.Wheel,
+    QEvent.Type.TabletPress,
+    QEvent.Type.TabletMove,
+    QEvent.Type.TabletRelease,
+    QEvent.Type.NativeGesture,
+    QEvent.Type.ContextMenu,
+}
+
+
+class HasTargets(Protocol):
+    """A widget with places to tap: itself, or parts of it."""
+
+    def touch_targets(self) -> list[tuple[QRect, Target]]:
+        """Return the places in the widget's own pixels, each with what a tap on it does."""
+        ...
+
+
+def rule_in_pixels(taps: Taps, mm_per_px: float) -> TapRule:
+    """Return the settings' numbers in pixels and seconds."""
+    return TapRule(
+        reach=taps.reach_mm / mm_per_px,
+        drift=taps.drift_mm / mm_per_px,
+        palm=taps.palm_mm / mm_per_px,
+        repeat=taps.repeat_ms / 1000,
+        settle=taps.settle_ms / 1000,
+    )
+
+
+def nearest_target(root: QWidget, x: float, y: float, reach: float) -> Target | None:
+    """Return the visible target of `root` under the point (pixels of `root`), else the nearest within `reach`.
+
+    A widget with `is_touch_ground` is the ground behind others: it is taken where nothing else is near.
+    """
+    point = QPoint(round(x), round(y))
+    best: Target | None = None
+    ground: Target | None = None
+    best_distance = reach
+    for widget in (root, *root.findChildren(QWidget)):
+        if not hasattr(widget, "touch_targets") or not widget.isVisible():
+            continue
+        offset = widget.mapTo(root, QPoint(0, 0))
+        shown = widget.visibleRegion().boundingRect()
+        for place, target in cast("HasTargets", widget).touch_targets():
+            rect = place.intersected(shown).translated(offset)
+            if rect.isEmpty():
+                continue
+            if getattr(widget, "is_touch_ground", False):
+                ground = target
+                continue
+            if rect.contains(point):
+                return target if widget.isEnabled() else None  # a dead button passes nothing on to its neighbours
+            if not widget.isEnabled():
+                continue
+            distance = _distance(rect, x, y)
+            if distance <= best_distance:
+                best, best_distance = target, distance
+    return best or ground
+
+
+def scroller_at(root: QWidget, x: float, y: float) -> Scroller | None:
+    """Return the innermost scrolling widget under the point."""
+    widget = root.childAt(round(x), round(y))
+    while widget is not None and widget is not root:
+        if hasattr(widget, "scroll_by"):
+            return cast("Scroller", widget)
+        widget = widget.parentWidget()
+    return None
+
+
+class TouchDoor(QObject):
+    """Filters the events of one native window; install it on `QWidget.windowHandle()`."""
+
+    def __init__(self, surface: Surface, clock: Clock, rule: TapRule, parent: QObject) -> None:
+        super().__init__(parent)
+        self.taps = SteadyTaps(surface, clock, rule)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take all touch and mouse events away from the widgets."""
+        kind = event.type()
+        if kind in _TOUCH_EVENTS:
+            self._touch(cast("QTouchEvent", event))
+            event.accept()
+            return True
+        if kind in _MOUSE_EVENTS:
+            self._mouse(cast("QMouseEvent", event))
+            return True
+        return kind in _SWALLOWED or super().eventFilter(watched, event)
+
+    def _touch(self, event: QTouchEvent) -> None:
+        if event.type() == QEvent.Type.TouchCancel:
+            self.taps.cancel()
+            return
+        for point in event.points():
+            position = point.position()
+            x, y = position.x(), position.y()
+            if point.state() == QEventPoint.State.Pressed:
+                size = point.ellipseDiameters()
+                self.taps.down(point.id(), x, y, max(size.width(), size.height()))
+            elif point.state() == QEventPoint.State.Updated:
+                self.taps.move(point.id(), x, y)
+            elif point.state() == QEventPoint.State.Released:
+                self.taps.up(point.id(), x, y)
+
+    def _mouse(self, event: QMouseEvent) -> None:
+        position = event.position()
+        if event.type() == QEvent.Type.MouseMove:
+            self.taps.move(MOUSE, position.x(), position.y())
+        elif event.button() == Qt.MouseButton.LeftButton:
+            if event.type() == QEvent.Type.MouseButtonPress:
+                self.taps.down(MOUSE, position.x(), position.y())
+            else:
+                self.taps.up(MOUSE, position.x(), position.y())
+
+
+def _distance(rect: QRect, x: float, y: float) -> float:
+    dx = max(rect.left() - x, 0.0, x - rect.right())
+    dy = max(rect.top() - y, 0.0, y - rect.bottom())
+    return hypot(dx, dy)

@@ -1,0 +1,216 @@
+"""A page on its card: the text by screenfuls, the picture beside or below it, and the buttons to read on."""
+
+from html import escape
+
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtWidgets import QWidget
+
+from kiosk.content.model import Library, Page
+from kiosk.content.render import render
+from kiosk.i18n import tr, tr_n
+from kiosk.settings import Clinic
+from kiosk.ui.look import Look
+from kiosk.ui.metrics import BODY, GAP, H1, MEASURE, TARGET
+from kiosk.ui.widgets.card import Card
+from kiosk.ui.widgets.page_view import PageView
+from kiosk.ui.widgets.picture_view import PictureView
+from kiosk.ui.widgets.read_on import ReadOn
+from kiosk.ui.widgets.words import Words
+
+_PAD = 8.0
+_PICTURE_SHARE = 0.3  # of the card's width
+_CHARACTER = 0.5  # mean width of a character as a factor of the text's size
+_SOURCES_NAMED = 4
+_BAND = 55.0  # mm: the least height that a picture above the text is worth
+
+# Kind of a callout -> colour tokens of its edge and its ground; "table" are a table's heads.
+_CALLOUTS = {
+    "note": ("line", "ground"),
+    "tip": ("primary", "primary-tint"),
+    "warning": ("call", "call-tint"),
+    "urgent": ("urgent", "urgent-tint"),
+    "sure": ("surface", "surface"),
+    "table": ("line", "ground"),
+}
+
+
+def callouts(look: Look) -> dict[str, tuple[str, str]]:
+    """Return the colours of the callouts for `kiosk.content.render`."""
+    return {kind: (look.theme[edge], look.theme[ground]) for kind, (edge, ground) in _CALLOUTS.items()}
+
+
+class Article(QWidget):
+    """Shows one page of the library."""
+
+    page_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look: Look | None = None
+        self._page: Page | None = None
+        self._library: Library | None = None
+        self._values: dict[str, str] = {}
+        self._color = "primary"
+        self.card = Card(self)
+        self.title = Words(self, H1, 800)
+        self.view = PageView(self)
+        self.picture = PictureView(self)
+        self.read_on = ReadOn(self.view, self)
+        self.view.page_wanted.connect(self.page_wanted)
+
+    def retranslate(self) -> None:
+        """Show the words of the language in force."""
+        self.read_on.retranslate()
+
+    def restyle(self, look: Look) -> None:
+        """Take the fonts and colours of `look`."""
+        self._look = look
+        self.title.size_mm = look.metrics.title
+        self.card.restyle(look)
+        self.title.restyle(look)
+        self.view.restyle(look)
+        self.picture.restyle(look)
+        self.read_on.restyle(look)
+        self._show(keep_place=False)
+
+    def show_page(self, page: Page, library: Library, clinic: Clinic, color: str) -> None:
+        """Show `page` in a topic's colour; the same page anew keeps the place."""
+        is_same = self._page is not None and self._page.id == page.id
+        self._page, self._library, self._color = page, library, color
+        self._values = clinic_values(clinic)
+        self.title.setText(page.title)
+        self.picture.show_picture(page.picture, dict(page.labels), color)
+        self._show(keep_place=is_same)
+
+    def show_sentence(self, title: str, sentence: str, color: str) -> None:
+        """Show a title and one sentence, where there is no page."""
+        self.wipe()
+        self._color = color
+        self.title.setText(title)
+        self.view.show_html(f"<p><b>{escape(sentence)}</b></p>", {}, color)
+        self.arrange()
+
+    def wipe(self) -> None:
+        """Show nothing."""
+        self._page = None
+        self.title.setText("")
+        self.view.wipe()
+        self.picture.show_picture(None, {}, self._color)
+
+    def resizeEvent(self, event: object) -> None:
+        """Arrange the parts anew."""
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Put title, text, picture and buttons in their places."""
+        if self._look is None:
+            return
+        look = self._look
+        pad = look.px(_PAD if not look.metrics.is_low else _PAD / 2)
+        self.card.setGeometry(self.rect())
+        inner = self.rect().adjusted(pad, pad, -pad, -pad)
+        if self._has_picture() and self._is_wide(inner):
+            self._arrange_beside(inner, pad)
+        else:
+            self._arrange_below(inner, pad)
+
+    def _arrange_beside(self, inner: QRect, pad: int) -> None:
+        assert self._look is not None  # noqa: S101
+        gap, target = self._look.px(GAP), self._look.px(TARGET)
+        aside = int(inner.width() * _PICTURE_SHARE)
+        text = QRect(inner.left(), inner.top(), min(inner.width() - aside - pad, self._measure()), inner.height())
+        left = text.right() + 1 + pad
+        self._arrange_text(text)
+        height = self.picture.height_for(inner.right() + 1 - left)
+        height = min(max(height, inner.height() // 2), inner.height() - target - gap * 2)
+        self.picture.setGeometry(left, inner.top(), inner.right() + 1 - left, height)
+        self.picture.show()
+        self.read_on.place(QRect(left, inner.bottom() + 1 - target, inner.right() + 1 - left, target), gap)
+
+    def _arrange_below(self, inner: QRect, pad: int) -> None:
+        """Text over the whole width; the picture goes above it where there is height for both, else into the text."""
+        assert self._look is not None  # noqa: S101
+        look = self._look
+        gap, target = look.px(GAP), look.px(TARGET)
+        width = min(inner.width(), self._measure())
+        top = inner.top()
+        band = min(inner.height() * 38 // 100, self.picture.height_for(inner.width()))
+        has_band = self._has_picture() and look.metrics.is_portrait and look.metrics.mm(band) >= _BAND
+        if has_band:
+            self.picture.setGeometry(inner.left(), top, inner.width(), band)
+            top += band + pad
+        self.picture.setVisible(has_band)
+        text = QRect(inner.left(), top, width, inner.bottom() + 1 - top)
+        self._arrange_text(text)
+        if self.view.content_height(width) > self.view.height() and not self.read_on.is_in_bar:
+            self._arrange_text(text.adjusted(0, 0, 0, -target - gap))
+        self.read_on.place(QRect(inner.left(), inner.bottom() + 1 - target, inner.width(), target), gap)
+
+    def _arrange_text(self, area: QRect) -> None:
+        assert self._look is not None  # noqa: S101
+        is_titled = not self._look.metrics.is_low and bool(self.title.text())
+        self.title.setVisible(is_titled)
+        top = area.top()
+        if is_titled:
+            height = self.title.height_for(area.width())
+            self.title.setGeometry(area.left(), top, area.width(), height)
+            top += height + self._look.px(GAP * 1.5)
+        self.view.setGeometry(area.left(), top, area.width(), area.bottom() + 1 - top)
+
+    def _show(self, *, keep_place: bool) -> None:
+        if self._look is None:
+            return
+        if self._page is not None and self._library is not None:
+            rendered = render(self._page, self._library, callouts(self._look), values=self._values)
+            html = rendered.html + _foot(self._page)
+            self.view.show_html(html, dict(rendered.pictures), self._color, keep_place=keep_place)
+        self.arrange()
+
+    def _has_picture(self) -> bool:
+        return self.picture.picture is not None
+
+    def _is_wide(self, inner: QRect) -> bool:
+        assert self._look is not None  # noqa: S101
+        metrics = self._look.metrics
+        text_mm = metrics.mm(inner.width()) * (1 - _PICTURE_SHARE)
+        return not metrics.is_portrait and text_mm > 17 * BODY * metrics.text_scale and not metrics.is_low
+
+    def _measure(self) -> int:
+        assert self._look is not None  # noqa: S101
+        return int(self._look.metrics.text_px(BODY) * _CHARACTER * MEASURE)
+
+
+def clinic_values(clinic: Clinic) -> dict[str, str]:
+    """Return what the clinic's own page may name, by placeholder."""
+    return {
+        "clinic_name": clinic.name,
+        "clinic_phone": clinic.phone,
+        "clinic_hours": clinic.hours,
+        "clinic_address": clinic.address,
+    }
+
+
+def _foot(page: Page) -> str:
+    lines = []
+    if page.kind != "clinic":
+        checked = page.reviewed_by.strip()
+        text = tr("Checked by {name}.").format(name=checked) if checked else tr("Not yet checked by your clinic.")
+        lines.append(f"<b>{escape(text)}</b>")
+    if page.sources:
+        lines.append(escape(tr("Where this comes from: {sources}").format(sources=_source_names(page))))
+    return "".join(f'<p class="small">{line}</p>' for line in lines)
+
+
+def _source_names(page: Page) -> str:
+    """Return who published what the page rests on, the first few by name."""
+    publishers = [source.publisher or source.title for source in page.sources]
+    names = [
+        f"{name} ({source.year})" if source.year else name
+        for name, source in zip(publishers, page.sources, strict=True)
+    ]
+    names = list(dict.fromkeys(names))
+    rest = len(names) - _SOURCES_NAMED
+    shown = "; ".join(names[:_SOURCES_NAMED])
+    if rest > 0:
+        shown += " " + tr_n("and {count} more", "and {count} more", rest).format(count=rest)
+    return shown

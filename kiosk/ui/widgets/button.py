@@ -1,0 +1,156 @@
+"""The button of this program: large, painted from the theme, tapped through the steady-tap rule."""
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from kiosk.ui.look import Look
+from kiosk.ui.metrics import BUTTON, FOCUS_LINE, RADIUS_BUTTON, TARGET
+from kiosk.ui.steady import Target
+from kiosk.ui.widgets.drawing import icon
+from kiosk.ui.widgets.words import lay_out, text_width
+
+_PAD = 6.0  # mm beside the words
+_BETWEEN = 2.8  # mm between icon and words
+_ICON_SHARE = 1.3  # an icon's size as a factor of the text's
+_TRAILING = {"forward", "down"}  # icons that stand behind the words
+
+
+class TouchButton(QAbstractButton):
+    """A button with an icon, words, or both; of several wordings the bar shows the longest that fits."""
+
+    def __init__(self, parent: QWidget, kind: str = "plain", icon_name: str = "", size: float = BUTTON) -> None:
+        super().__init__(parent)
+        self.kind = kind
+        self.icon_name = icon_name
+        self.size_mm = size
+        self.weight = 650
+        self.align = Qt.AlignmentFlag.AlignHCenter
+        self._wordings: tuple[str, ...] = ("",)
+        self._look: Look | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def set_wordings(self, *wordings: str) -> None:
+        """Take the words, longest first; the first is also the accessible name, "" stands for the icon alone."""
+        self._wordings = wordings
+        self.setAccessibleName(wordings[0])
+        self.choose_wording(0)
+
+    def choose_wording(self, index: int) -> None:
+        """Show the wording `index`, or the shortest there is."""
+        self.setText(self._wordings[min(index, len(self._wordings) - 1)])
+
+    @property
+    def wordings(self) -> int:
+        """How many wordings there are."""
+        return len(self._wordings)
+
+    def set_kind(self, kind: str) -> None:
+        """Take the colours of another kind."""
+        self.kind = kind
+        self.update()
+
+    def restyle(self, look: Look) -> None:
+        """Take the fonts and colours of `look`."""
+        self._look = look
+        self.setFont(look.font(self.size_mm, self.weight))
+        self.update()
+
+    @property
+    def look(self) -> Look:
+        """The look in force."""
+        if self._look is None:
+            raise RuntimeError("restyle() comes before the first measure")
+        return self._look
+
+    def natural_width(self) -> int:
+        """Return the width in pixels that the words shown need on one line, never under the smallest target."""
+        look = self.look
+        words = text_width(self.text(), self.font()) if self.text() else 0
+        drawn = self._icon_px() if self.icon_name else 0
+        between = look.px(_BETWEEN) if words and drawn else 0
+        pad = look.px(_PAD) if words else look.px(3)
+        return max(look.px(TARGET), words + drawn + between + 2 * pad)
+
+    def height_for(self, width: int) -> int:
+        """Return the height in pixels that the words need at `width`, never under the smallest target."""
+        look = self.look
+        _, height = lay_out(self.text(), self.font(), self._text_room(width), Qt.AlignmentFlag.AlignLeft)
+        return max(look.px(TARGET), int(height) + 2 * look.px(2))
+
+    def sizeHint(self) -> QSize:
+        """Return the size that suits the words."""
+        return QSize(self.natural_width(), self.look.px(TARGET))
+
+    # The steady-tap rule's side.
+
+    def touch_targets(self) -> list[tuple[QRect, Target]]:
+        """Return the button itself, all over."""
+        return [(self.rect(), self)]
+
+    def set_pressed(self, is_pressed: bool) -> None:
+        """Look pressed in the same frame."""
+        self.setDown(is_pressed)
+        self.repaint()
+
+    def activate(self) -> None:
+        """Act as a click does."""
+        self.click()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint ground, edge, icon, words and focus ring."""
+        look = self.look
+        colors = look.button(self.kind)
+        is_down = self.isDown()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not self.isEnabled():
+            painter.setOpacity(0.45)
+        self.paint_ground(painter, colors.pressed_fill if is_down else colors.fill, colors.edge)
+        self.paint_content(painter, colors.pressed_text if is_down else colors.text)
+        painter.end()
+
+    def paint_ground(self, painter: QPainter, fill: str, edge: str) -> None:
+        """Paint the rounded ground with its edge, thicker while the button has the keyboard's focus."""
+        look = self.look
+        width = float(look.theme.edge_px)
+        if self.hasFocus() and self.window().property("keyboardUsed"):
+            edge, width = look.theme["focus"], float(look.px(FOCUS_LINE))
+        rect = QRectF(self.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2)
+        painter.setPen(QPen(QColor(edge), width))
+        painter.setBrush(QColor(fill))
+        radius = min(look.px(RADIUS_BUTTON), rect.height() / 2)
+        painter.drawRoundedRect(rect, radius, radius)
+
+    def paint_content(self, painter: QPainter, color: str) -> None:
+        """Paint icon and words as one group."""
+        look = self.look
+        side = self._icon_px() if self.icon_name else 0
+        between = look.px(_BETWEEN) if side and self.text() else 0
+        room = self._text_room(self.width())
+        layouts, height = lay_out(self.text(), self.font(), room, Qt.AlignmentFlag.AlignLeft)
+        words = max(
+            (layout.lineAt(i).naturalTextWidth() for layout in layouts for i in range(layout.lineCount())), default=0.0
+        )
+        if not self.text():
+            words = 0.0
+        group = side + between + words
+        left = (self.width() - group) / 2 if self.align == Qt.AlignmentFlag.AlignHCenter else float(look.px(_PAD))
+        is_trailing = self.icon_name in _TRAILING
+        if side:
+            x = left + words + between if is_trailing else left
+            if is_trailing and self.align != Qt.AlignmentFlag.AlignHCenter:
+                x = self.width() - look.px(_PAD) - side
+            painter.drawPixmap(QPointF(x, (self.height() - side) / 2), icon(self.icon_name, color, side))
+        painter.setPen(QColor(color))
+        start = left if is_trailing else left + side + between
+        for layout in layouts:
+            layout.draw(painter, QPointF(start, (self.height() - height) / 2))
+
+    def _text_room(self, width: int) -> float:
+        look = self.look
+        side = self._icon_px() + look.px(_BETWEEN) if self.icon_name else 0
+        return max(1.0, float(width - side - 2 * look.px(_PAD / 2)))
+
+    def _icon_px(self) -> int:
+        return round(self.look.metrics.text_px(self.size_mm) * _ICON_SHARE)

@@ -1,0 +1,49 @@
+"""Where things go: rows of buttons that shorten their words until they fit."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect
+
+from kiosk.ui.widgets.button import TouchButton
+
+
+def shorten_to_fit(buttons: Sequence[TouchButton], width: int, gap: int, start: int = 0) -> list[int]:
+    """Let the widest buttons take shorter wordings until all fit into `width`; return their widths in pixels.
+
+    `start` is the wording to begin with. Where even the shortest are too wide, the widths are cut to equal shares.
+    """
+    chosen = [min(start, button.wordings - 1) for button in buttons]
+    while True:
+        for button, wording in zip(buttons, chosen, strict=True):
+            button.choose_wording(wording)
+        widths = [button.natural_width() for button in buttons]
+        over = sum(widths) + gap * (len(buttons) - 1) - width
+        if over <= 0:
+            return widths
+        shorter = [i for i, button in enumerate(buttons) if chosen[i] + 1 < button.wordings]
+        if not shorter:
+            break
+        chosen[max(shorter, key=widths.__getitem__)] += 1
+    widest = max(range(len(buttons)), key=widths.__getitem__)
+    widths[widest] = max(buttons[widest].minimumWidth(), widths[widest] - over)
+    return widths
+
+
+def place_row(buttons: Sequence[TouchButton], widths: Sequence[int], left: int, top: int, height: int, gap: int) -> int:
+    """Put buttons side by side from `left`; return where the row ends, without a gap behind it."""
+    for button, width in zip(buttons, widths, strict=True):
+        button.setGeometry(left, top, width, height)
+        left += width + gap
+    return left - gap
+
+
+def place_grid(buttons: Sequence[TouchButton], area: QRect, columns: int, height: int, gap: int) -> int:
+    """Put buttons of equal width into rows of `columns`; return the y below the last row."""
+    if not buttons:
+        return area.top()
+    width = (area.width() - gap * (columns - 1)) // columns
+    for number, button in enumerate(buttons):
+        row, column = divmod(number, columns)
+        button.setGeometry(area.left() + column * (width + gap), area.top() + row * (height + gap), width, height)
+    rows = -(-len(buttons) // columns)
+    return area.top() + rows * (height + gap) - gap

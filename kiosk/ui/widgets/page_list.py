@@ -1,0 +1,142 @@
+"""The pages of a topic as large cards, by screenfuls."""
+
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtWidgets import QWidget
+
+from kiosk.content.model import Page, Topic
+from kiosk.i18n import tr
+from kiosk.ui.look import Look
+from kiosk.ui.metrics import GAP, TILE
+from kiosk.ui.widgets.button import TouchButton
+from kiosk.ui.widgets.picture_view import PictureView
+from kiosk.ui.widgets.tile import Tile
+from kiosk.ui.widgets.words import Words
+
+_CARD_MOST = 62.0  # mm: a card higher than this looks lost
+_COLUMN_LEAST = 88.0  # mm
+_PICTURE_LEAST = 60.0  # mm
+
+
+class PageList(QWidget):
+    """All pages of one topic."""
+
+    page_wanted = Signal(str)
+    changed = Signal()  # another screenful: the bar's buttons may change
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look: Look | None = None
+        self._topic: Topic | None = None
+        self._heading = Words(self, 15.0, 800)
+        self._picture = PictureView(self)
+        self._picture.hide()
+        self._cards: list[Tile] = []
+        self._first = 0
+        self._per_page = 0
+        self._more = TouchButton(self, "main", "forward")
+        self._more.hide()
+        self._more.clicked.connect(self._show_more)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Show the words of the language in force."""
+        self._more.set_wordings(tr("More pages"), tr("More"))
+
+    def own_buttons(self) -> list[TouchButton]:
+        """Return the button to the other pages where not all fit."""
+        return [self._more] if self._per_page and self._per_page < len(self._cards) else []
+
+    def show_topic(self, topic: Topic | None) -> None:
+        """Show the pages of `topic`, None for nothing."""
+        self._topic = topic
+        self._first = 0
+        for card in self._cards:
+            card.setParent(None)
+            card.deleteLater()
+        self._cards = [self._make_card(page, topic.color) for page in topic.pages] if topic else []
+        self._heading.setText(topic.title if topic else "")
+        self._heading.color = topic.color if topic else "ink"
+        self.arrange()
+
+    def restyle(self, look: Look) -> None:
+        """Take the fonts and colours of `look`."""
+        self._look = look
+        self._heading.size_mm = look.metrics.title
+        self._heading.restyle(look)
+        self._picture.restyle(look)
+        self._more.restyle(look)
+        for card in self._cards:
+            card.restyle(look)
+        self.arrange()
+
+    def resizeEvent(self, event: object) -> None:
+        """Arrange the parts anew."""
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Place the heading and as many cards as fit."""
+        if self._look is None or not self._cards:
+            return
+        look = self._look
+        gap = look.px(GAP if look.metrics.is_low else GAP * 1.6)
+        area = self.rect()
+        self._heading.setVisible(not look.metrics.is_low)
+        if not look.metrics.is_low:
+            height = self._heading.height_for(area.width())
+            self._heading.setGeometry(0, 0, area.width(), height)
+            area.setTop(height + gap)
+        columns = 2 if area.width() >= 2 * look.px(_COLUMN_LEAST * look.metrics.for_frame.text_scale) + gap else 1
+        if (area.width() - gap) // 2 < max(card.least_width() for card in self._cards):
+            columns = 1
+        width = (area.width() - gap * (columns - 1)) // columns
+        least = max(look.px(TILE), *(card.height_for(width) for card in self._cards))
+        most_rows = max(1, (area.height() + gap) // (least + gap))
+        rows = min(most_rows, -(-len(self._cards) // columns))
+        height = min((area.height() - gap * (rows - 1)) // rows, max(least, look.px(_CARD_MOST)))
+        self._per_page = rows * columns
+        self._show_picture(area, rows * (height + gap))
+        self._place(QRect(area.left(), area.top(), width, height), columns, gap)
+
+    def _show_picture(self, area: QRect, cards: int) -> None:
+        """On a portrait screen, move the cards down to where they can be reached and show a picture above them."""
+        assert self._look is not None  # noqa: S101 - arrange() has checked
+        free = area.height() - cards
+        page = next((page for page in self._topic.pages if page.picture), None) if self._topic else None
+        shown = page.picture if page else None
+        is_shown = (
+            self._look.metrics.is_portrait and shown is not None and self._look.metrics.mm(free) >= _PICTURE_LEAST
+        )
+        self._picture.setVisible(is_shown)
+        if is_shown and self._topic is not None and page is not None:
+            self._picture.show_picture(shown, dict(page.labels), self._topic.color)
+            self._picture.setGeometry(area.left(), area.top(), area.width(), free)
+            area.setTop(area.top() + free + self._look.px(GAP * 1.6))
+
+    def _place(self, first: QRect, columns: int, gap: int) -> None:
+        for number, card in enumerate(self._cards):
+            row, column = divmod(number - self._first, columns)
+            is_shown = 0 <= number - self._first < self._per_page
+            card.setVisible(is_shown)
+            if is_shown:
+                card.setGeometry(first.translated(column * (first.width() + gap), row * (first.height() + gap)))
+
+    def _make_card(self, page: Page, color: str) -> Tile:
+        card = Tile(self, color)
+        card.set_content(page.short, page.summary, page.picture.path if page.picture else None)
+        card.setAccessibleName(page.short)
+        card.clicked.connect(self._open_card)
+        if self._look is not None:
+            card.restyle(self._look)
+        return card
+
+    def _open_card(self) -> None:
+        opened = self.sender()
+        for card, page in zip(self._cards, self._topic.pages if self._topic else (), strict=True):
+            if card is opened:
+                self.page_wanted.emit(page.id)
+                return
+
+    def _show_more(self) -> None:
+        self._first = self._first + self._per_page if self._first + self._per_page < len(self._cards) else 0
+        self.arrange()
+        self.changed.emit()

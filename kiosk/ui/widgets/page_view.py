@@ -1,0 +1,342 @@
+"""A page's text: read by screenfuls, no line cut, links as targets, nothing fetched but the page's pictures."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from string import Template
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QTextBlock, QTextCursor, QTextDocument, QTextFormat
+from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+
+from kiosk.content.model import Picture
+from kiosk.paths import ASSETS
+from kiosk.ui.look import Look
+from kiosk.ui.metrics import BODY, H2, SMALL, TARGET
+from kiosk.ui.steady import Target
+from kiosk.ui.widgets.drawing import fitted, picture, picture_size
+
+_LINK = "page:"
+_IMAGE = "picture:"
+_WHOLE_FROM = 0.6  # a paragraph that begins below this share of the screen and does not fit waits for the next
+_TAIL = 4000  # blank pixels below the text, so that the last screenful too begins with a whole line
+
+
+@dataclass(frozen=True)
+class _LinkTarget:
+    """A link in the text; two of the same address are the same target."""
+
+    view: "PageView"
+    href: str
+
+    def set_pressed(self, is_pressed: bool) -> None:
+        """Mark the link's words in the same frame."""
+        self.view.mark_link(self.href if is_pressed else "")
+
+    def activate(self) -> None:
+        """Ask for the page."""
+        self.view.page_wanted.emit(self.href.removeprefix(_LINK))
+
+
+class PageView(QTextBrowser):
+    """Shows the HTML that `kiosk.content.render` makes."""
+
+    page_wanted = Signal(str)  # a page's id
+    moved = Signal()  # another part is shown, or the text has changed
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setOpenLinks(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setAcceptDrops(False)
+        self.setUndoRedoEnabled(False)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+        self.document().setDocumentMargin(0)
+        self._look: Look | None = None
+        self._pictures: dict[str, Picture] = {}
+        self._html = ""
+        self._color = "primary"
+        self._pressed = ""
+        self._is_at_start = True  # nobody has read on yet: a new layout begins at the top again
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+
+    def restyle(self, look: Look) -> None:
+        """Take the fonts and colours of `look` and show the page in them."""
+        self._look = look
+        self.setFont(look.font(BODY))
+        self._fill()
+
+    def show_html(self, html: str, pictures: dict[str, Picture], color: str, *, keep_place: bool = False) -> None:
+        """Show a page whose headings take the colour token `color`; from its top, unless `keep_place`."""
+        place = self.verticalScrollBar().value() if keep_place else 0
+        self._is_at_start = place == 0
+        if (html, pictures, color) != (self._html, self._pictures, self._color):
+            self._html, self._pictures, self._color = html, pictures, color
+            self._fill()
+        self.verticalScrollBar().setValue(place)
+
+    def wipe(self) -> None:
+        """Show nothing."""
+        self.show_html("", {}, "primary")
+
+    def content_height(self, width: int) -> int:
+        """Return the height in pixels of the whole text at `width`."""
+        self.document().setTextWidth(width)
+        return self._end() + 1
+
+    # Reading by screenfuls.
+
+    @property
+    def can_go_down(self) -> bool:
+        """Whether there is text below what is shown."""
+        return self._bottom() < self._end()
+
+    @property
+    def is_at_top(self) -> bool:
+        """Whether the first line is shown."""
+        return self.verticalScrollBar().value() <= 0
+
+    def go_down(self) -> None:
+        """Show the text that follows, from the first line that was not shown whole."""
+        bar = self.verticalScrollBar()
+        self._is_at_start = False
+        following = self._bottom()
+        bar.setValue(max(following, bar.value() + self.fontMetrics().height()))
+
+    def go_to_top(self) -> None:
+        """Show the start."""
+        self.verticalScrollBar().setValue(0)
+        self._is_at_start = True
+
+    def scroll_by(self, pixels: float) -> None:
+        """Follow a finger."""
+        bar = self.verticalScrollBar()
+        self._is_at_start = False
+        most = max(0, self._end() - self.viewport().height())
+        bar.setValue(min(bar.value() + round(pixels), max(most, bar.value())))
+
+    # The steady-tap rule's side.
+
+    def touch_targets(self) -> list[tuple[QRect, Target]]:
+        """Return the links that are shown, each at least as high as a target."""
+        if self._look is None:
+            return []
+        least = self._look.px(TARGET)
+        found: list[tuple[QRect, Target]] = []
+        for href, rect in self._link_rects():
+            if rect.bottom() < 0 or rect.top() > self._bottom() - self.verticalScrollBar().value():
+                continue
+            extra = max(0, (least - rect.height()) // 2)
+            found.append((rect.adjusted(-extra // 2, -extra, extra // 2, extra), _LinkTarget(self, href)))
+        return found
+
+    def links(self) -> list[tuple[str, QRect]]:
+        """Return the words of the links that are shown and where, in the view's own pixels."""
+        edge = self._bottom() - self.verticalScrollBar().value()
+        shown = [(href, rect) for href, rect in self._link_rects() if rect.top() >= 0 and rect.bottom() <= edge]
+        return [(self._link_words(href), rect) for href, rect in shown]
+
+    def _link_words(self, href: str) -> str:
+        block = self.document().begin()
+        while block.isValid():
+            for start, length, found in _anchors(block):
+                if found == href:
+                    return block.text()[start : start + length]
+            block = block.next()
+        return ""
+
+    def mark_link(self, href: str) -> None:
+        """Show the link `href` as pressed; "" for none."""
+        self._pressed = href
+        self.viewport().repaint()
+
+    # Qt's side.
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        """Answer with the page's own pictures and nothing else; never with None, which makes Qt ask without end."""
+        key = (name.toString() if isinstance(name, QUrl) else name).removeprefix(_IMAGE)
+        if kind == QTextDocument.ResourceType.ImageResource.value and key in self._pictures and self._look is not None:
+            shown = self._pictures[key]
+            natural = picture_size(shown.path, shown.state, self._look.theme)
+            width = min(self.viewport().width(), self._look.px(120))
+            size = fitted(natural, width, self._look.px(90))
+            return picture(shown.path, shown.state, self._look.theme, size).toImage()
+        return QImage()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the text, then cover the line at the lower edge that would be cut in two."""
+        super().paintEvent(event)
+        if self._look is None:
+            return
+        painter = QPainter(self.viewport())
+        if self._pressed:
+            color = self._look.color(self._color)
+            color.setAlphaF(0.35)
+            for href, rect in self._link_rects():
+                if href == self._pressed:
+                    painter.fillRect(rect, color)
+        cut = self._bottom() - self.verticalScrollBar().value()
+        painter.fillRect(QRect(0, cut, self.viewport().width(), self.viewport().height()), self._look.color("surface"))
+        painter.end()
+
+    def resizeEvent(self, event: object) -> None:
+        """Lay the text out anew; what can be shown may change."""
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        if self._is_at_start:
+            self.verticalScrollBar().setValue(0)
+        self.moved.emit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Allow any size."""
+        return QSize(0, 0)
+
+    def _fill(self) -> None:
+        if self._look is None:
+            return
+        look = self._look
+        self.document().setDefaultStyleSheet(_style_sheet(look, self._color))
+        self.setHtml(self._html)
+        self.document().setDefaultFont(look.font(BODY))
+        self._size_headings(look)
+        root = self.document().rootFrame()
+        shape = root.frameFormat()
+        shape.setBottomMargin(_TAIL)
+        root.setFrameFormat(shape)
+        self.moved.emit()
+
+    def _size_headings(self, look: Look) -> None:
+        """Give headings their size: Qt's rich text takes theirs from the body's, whatever the style sheet says."""
+        sizes = {2: H2, 3: BODY}
+        block = self.document().begin()
+        while block.isValid():
+            mm = sizes.get(block.blockFormat().headingLevel())
+            if mm is not None:
+                cursor = QTextCursor(block)
+                cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+                shape = cursor.charFormat()
+                shape.clearProperty(QTextFormat.Property.FontSizeAdjustment)
+                shape.setProperty(QTextFormat.Property.FontPixelSize, look.metrics.text_px(mm))
+                cursor.setCharFormat(shape)
+            block = block.next()
+
+    def _on_scrolled(self) -> None:
+        self.viewport().update()
+        self.moved.emit()
+
+    def _end(self) -> int:
+        return int(self.document().size().height()) - _TAIL
+
+    def _bottom(self) -> int:
+        """Return where the last line that is shown whole ends, in pixels of the document."""
+        top = self.verticalScrollBar().value()
+        edge = top + self.viewport().height()
+        if edge >= self._end():
+            return self._end()
+        cursor = self.cursorForPosition(QPoint(1, self.viewport().height() - 1))
+        table = cursor.currentTable()
+        if table is not None:
+            # A callout is shown whole or not at all, unless it is higher than the screen.
+            place = self.document().documentLayout().frameBoundingRect(table)
+            if place.bottom() > edge and place.top() > top:
+                return self._without_lone_headings(int(place.top()), top)
+        block = self.document().documentLayout().blockBoundingRect(cursor.block())
+        if block.bottom() > edge and block.top() > top + self.viewport().height() * _WHOLE_FROM:
+            return self._without_lone_headings(int(block.top()), top)
+        rect = self._line_rect(cursor)
+        line_top = int(rect.top())
+        cut = line_top if top < line_top and rect.bottom() > edge else edge
+        return self._without_lone_headings(cut, top)
+
+    def _without_lone_headings(self, bottom: int, top: int) -> int:
+        """Return `bottom`, moved up above a heading that would stand there without its text."""
+        layout = self.document().documentLayout()
+        block = self.document().begin()
+        last: tuple[bool, int] | None = None
+        while block.isValid():
+            place = layout.blockBoundingRect(block)
+            if place.bottom() > bottom + 1:
+                break
+            if block.text().strip():
+                last = (block.blockFormat().headingLevel() > 0, int(place.top()))
+            block = block.next()
+        return last[1] if last is not None and last[0] and last[1] > top else bottom
+
+    def _line_rect(self, cursor: QTextCursor) -> QRectF:
+        block = cursor.block()
+        line = block.layout().lineForTextPosition(cursor.positionInBlock())
+        place = self.document().documentLayout().blockBoundingRect(block)
+        if not line.isValid():
+            return place
+        return line.rect().translated(place.topLeft())
+
+    def _link_rects(self) -> list[tuple[str, QRect]]:
+        found: list[tuple[str, QRect]] = []
+        offset = -self.verticalScrollBar().value()
+        block = self.document().begin()
+        while block.isValid():
+            place = self.document().documentLayout().blockBoundingRect(block)
+            for start, length, href in _anchors(block):
+                found += [
+                    (href, rect.translated(place.topLeft()).toRect().translated(0, offset))
+                    for rect in _text_rects(block, start, length)
+                ]
+            block = block.next()
+        return found
+
+
+def _anchors(block: QTextBlock) -> list[tuple[int, int, str]]:
+    found: list[tuple[int, int, str]] = []
+    iterator = block.begin()
+    while not iterator.atEnd():
+        fragment = iterator.fragment()
+        href = fragment.charFormat().anchorHref()
+        if href.startswith(_LINK):
+            found.append((fragment.position() - block.position(), fragment.length(), href))
+        iterator += 1
+    return found
+
+
+def _text_rects(block: QTextBlock, start: int, length: int) -> list[QRectF]:
+    rects: list[QRectF] = []
+    layout = block.layout()
+    for number in range(layout.lineCount()):
+        line = layout.lineAt(number)
+        first = max(start, line.textStart())
+        last = min(start + length, line.textStart() + line.textLength())
+        if first < last:
+            left, right = _x(line.cursorToX, first), _x(line.cursorToX, last)
+            rects.append(QRectF(min(left, right), line.rect().top(), abs(right - left), line.rect().height()))
+    return rects
+
+
+def _x(cursor_to_x: Callable[[int], object], position: int) -> float:
+    # PySide6 answers with (x, position) where C++ changes the position in place.
+    answer = cursor_to_x(position)
+    return float(answer[0]) if isinstance(answer, tuple) else float(answer)  # type: ignore[arg-type]
+
+
+@cache
+def _style_source() -> Template:
+    return Template((ASSETS / "style" / "page.css").read_text(encoding="utf-8"))
+
+
+def _style_sheet(look: Look, color: str) -> str:
+    metrics = look.metrics
+    gap = metrics.px(3.2)
+    return _style_source().substitute(
+        ink=look.theme["ink"],
+        inksoft=look.theme["ink-soft"],
+        primary=look.theme["primary"],
+        strong=look.theme[color],
+        body=metrics.text_px(BODY),
+        small=metrics.text_px(SMALL),
+        h2=metrics.text_px(H2),
+        gap=gap,
+        wide=gap * 2,
+        thin=gap // 2,
+    )

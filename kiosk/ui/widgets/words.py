@@ -1,0 +1,81 @@
+"""A plain text of several lines with the design's line height; what was typed is shown as it is, never as markup."""
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtWidgets import QLabel, QWidget
+
+from kiosk.ui.look import Look
+from kiosk.ui.metrics import BODY, LINE_HEIGHT
+
+
+def lay_out(
+    text: str, font: QFont, width: float, align: Qt.AlignmentFlag, spacing: float = 1.0
+) -> tuple[list[QTextLayout], float]:
+    """Return the laid-out paragraphs of `text` and their height in pixels at `width`."""
+    option = QTextOption(align)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    leading = QFontMetricsF(font).lineSpacing() * spacing
+    layouts: list[QTextLayout] = []
+    top = 0.0
+    for paragraph in text.split("\n"):
+        layout = QTextLayout(paragraph, font)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(1.0, width))
+            line.setPosition(QPointF(0.0, top + (leading - line.height()) / 2))
+            top += leading
+        layout.endLayout()
+        layouts.append(layout)
+    return layouts, top
+
+
+def text_width(text: str, font: QFont) -> int:
+    """Return the width in pixels of the widest line of `text` without wrapping."""
+    metrics = QFontMetricsF(font)
+    return int(max(metrics.horizontalAdvance(line) for line in text.split("\n"))) + 2
+
+
+class Words(QLabel):
+    """A text in one font and one colour."""
+
+    def __init__(self, parent: QWidget, size: float = BODY, weight: int = 400, color: str = "ink") -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        self.size_mm = size
+        self.weight = weight
+        self.color = color
+        self.spacing = LINE_HEIGHT if size <= BODY else 1.0
+        self._look: Look | None = None
+
+    def restyle(self, look: Look) -> None:
+        """Take the fonts and colours of `look`."""
+        self._look = look
+        self.setFont(look.font(self.size_mm, self.weight))
+        self.update()
+
+    def height_for(self, width: int) -> int:
+        """Return the height in pixels that the text needs at `width`."""
+        if not self.text():
+            return 0
+        _, height = lay_out(self.text(), self.font(), width, Qt.AlignmentFlag.AlignLeft, self.spacing)
+        return int(height) + 1
+
+    def natural_width(self) -> int:
+        """Return the width in pixels of the text without wrapping."""
+        return text_width(self.text(), self.font()) if self.text() else 0
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the lines."""
+        if self._look is None:
+            return
+        horizontal = self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask
+        layouts, height = lay_out(self.text(), self.font(), self.width(), Qt.AlignmentFlag(horizontal), self.spacing)
+        top = (self.height() - height) / 2 if self.alignment() & Qt.AlignmentFlag.AlignVCenter else 0.0
+        painter = QPainter(self)
+        painter.setPen(self._look.color(self.color))
+        for layout in layouts:
+            layout.draw(painter, QPointF(0.0, top))
+        painter.end()

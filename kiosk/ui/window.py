@@ -1,0 +1,198 @@
+"""The one window: a frame round the current screen, one look for all, and the surface that taps land on."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from kiosk.clock import Clock
+from kiosk.i18n import language, tr
+from kiosk.settings import Taps
+from kiosk.ui.look import Look
+from kiosk.ui.metrics import EDGE, Metrics
+from kiosk.ui.screens.base import Screen
+from kiosk.ui.steady import Scroller, Target
+from kiosk.ui.theme import THEMES
+from kiosk.ui.touch import TouchDoor, nearest_target, rule_in_pixels, scroller_at
+from kiosk.ui.widgets.banner import Banner
+from kiosk.visit.visit import Contrast, TextSize
+
+if TYPE_CHECKING:  # brought by `furnish`, after the first paint
+    from kiosk.ui.furniture import Furniture
+
+
+class KioskWindow(QWidget):
+    """Shows one screen at a time; begins without a frame, `furnish` brings it after the first paint."""
+
+    first_paint = Signal()
+    felt_somebody = Signal()  # a touch or a key, whatever it hit
+
+    def __init__(self, taps: Taps, clock: Clock, mm_per_px: float, *, is_trial: bool) -> None:
+        super().__init__()
+        self._mm_per_px = mm_per_px
+        self._text_size = TextSize.NORMAL
+        self._contrast = Contrast.LIGHT
+        self._current: Screen | None = None
+        self._furniture: Furniture | None = None
+        self._is_leaving = False
+        self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.setWindowTitle("Clinic kiosk")
+        self._banner = Banner(self)
+        self._banner.setVisible(is_trial)
+        self.door = TouchDoor(self, clock, rule_in_pixels(taps, mm_per_px), self)
+        self._look = self._make_look()
+        self.winId()
+        self.windowHandle().installEventFilter(self.door)
+
+    def furnish(self, clinic: str) -> "Furniture":
+        """Bring the frame, if it is not here yet, and return it."""
+        if self._furniture is None:
+            from kiosk.ui.furniture import Furniture  # noqa: PLC0415 - the first paint does without
+
+            self._furniture = Furniture(self, clinic)
+            self._furniture.keys.used.connect(self._on_key)
+            self.windowHandle().installEventFilter(self._furniture.keys)
+            self._furniture.restyle(self._look)
+        return self._furniture
+
+    # What the guide asks for.
+
+    def show_screen(self, screen: Screen) -> None:
+        """Show `screen` instead of the one before, in the look and language in force; its content comes after."""
+        if self._current is not None and self._current is not screen:
+            self._current.leave()
+            self._current.hide()
+        self._current = screen
+        self.door.taps.page_changed()
+        self.dress(screen)
+        if screen.isHidden():
+            screen.show()  # Qt tells a hidden widget nothing of its new size, and what a screen shows may depend on it
+            self.place()
+
+    def dress(self, screen: Screen) -> None:
+        """Give a screen the look and the language in force, which may have changed while it was hidden."""
+        if screen.property("language") != language():
+            screen.setProperty("language", language())
+            screen.retranslate()
+        if not screen.wears(self._look):
+            screen.restyle(self._look)
+
+    def appear(self, text_size: TextSize, contrast: Contrast) -> None:
+        """Take a text size and a theme."""
+        self._text_size, self._contrast = text_size, contrast
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Give the look in force to everything that is shown."""
+        self._look = self._make_look()
+        self._banner.restyle(Look(self._look.theme, self._look.metrics.scaled(1.0)))
+        if self._furniture is not None:
+            self._furniture.restyle(self._look)
+        if self._current is not None:
+            self.dress(self._current)
+        self.place()
+        self.update()
+
+    def place(self) -> None:
+        """Put screen, frame and banner where they belong."""
+        screen = self._current
+        if screen is None:
+            return
+        area = self.rect() if self._furniture is None else self._furniture.arrange(screen)
+        screen.setGeometry(area)
+        screen.raise_()
+        self._banner.setText(tr("Trial: do not enter real details"))
+        self._banner.setGeometry(QRect(0, 0, self.width(), self._look.px(EDGE)))
+        self._banner.raise_()
+        if self._furniture is not None and self.is_asking:
+            self._furniture.question.raise_()
+
+    def ask(self, seconds: int, of: int) -> None:
+        """Ask whether the visitor is still there, `seconds` before the end."""
+        if self._furniture is None:
+            return
+        question = self._furniture.question
+        question.count_down(seconds, of)
+        if question.isHidden():
+            question.setGeometry(self.rect())
+            question.show()
+            question.raise_()
+            self.door.taps.page_changed()
+
+    def stop_asking(self) -> None:
+        """Take the question away."""
+        if self._furniture is not None and self.is_asking:
+            self._furniture.question.hide()
+            self.door.taps.page_changed()
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether the visitor is asked if they are still there."""
+        return self._furniture is not None and not self._furniture.question.isHidden()
+
+    @property
+    def root(self) -> QWidget:
+        """What can be touched now: the question while it is asked, else everything."""
+        return self._furniture.question if self._furniture is not None and self.is_asking else self
+
+    def leave(self) -> None:
+        """Close for good."""
+        if self._current is not None:
+            self._current.leave()
+        self._is_leaving = True
+        self.close()
+
+    # The steady-tap rule's side: what lies on the screen.
+
+    def felt(self) -> None:
+        """Learn that somebody touches the screen."""
+        self.setProperty("keyboardUsed", False)
+        self.felt_somebody.emit()
+
+    def missed(self, x: float, y: float) -> None:
+        """Show that a touch beside everything was felt."""
+        if self._furniture is not None:
+            self._furniture.ring.show_at(x, y)
+
+    def target_at(self, x: float, y: float, reach: float) -> Target | None:
+        """Return the target at or near the point; under the question only the question's."""
+        return nearest_target(self.root, x, y, reach)
+
+    def scroller_at(self, x: float, y: float) -> Scroller | None:
+        """Return the scrolling ground at the point."""
+        return scroller_at(self.root, x, y)
+
+    # Qt's side.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the new size."""
+        self._look = self._make_look()
+        if self._current is not None:
+            self.restyle()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stay open unless the program itself leaves."""
+        event.accept() if self._is_leaving else event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._look.color("ground"))
+        painter.end()
+
+    def event(self, event: QEvent) -> bool:
+        """Tell when the first paint is done."""
+        handled = super().event(event)
+        if event.type() == QEvent.Type.Paint and self._current is not None:
+            self.first_paint.emit()
+        return handled
+
+    def _make_look(self) -> Look:
+        metrics = Metrics(self.width(), self.height(), self._mm_per_px, self._text_size.value)
+        return Look(THEMES[self._contrast], metrics)
+
+    def _on_key(self) -> None:
+        self.setProperty("keyboardUsed", True)
+        self.felt_somebody.emit()

@@ -1,0 +1,53 @@
+"""Where a visitor can be; screens emit a route, the window decides."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kiosk.requests.receipt import Receipt
+
+
+@dataclass(frozen=True)
+class Attract:
+    """The screen that waits for a visitor."""
+
+
+@dataclass(frozen=True)
+class Home:
+    """The tiles of all topics."""
+
+
+@dataclass(frozen=True)
+class ShowTopic:
+    """A topic, at its list of pages or its first page, as the screen's size allows."""
+
+    topic: str
+
+
+@dataclass(frozen=True)
+class ReadPage:
+    """One page; `step` counts from 0 and is 0 on pages without steps."""
+
+    page: str
+    step: int = 0
+
+
+@dataclass(frozen=True)
+class GetHelp:
+    """The signs that need help now."""
+
+
+@dataclass(frozen=True)
+class AskCall:
+    """The call-back form."""
+
+
+@dataclass(frozen=True)
+class Thanks:
+    """The request is saved: nobody gets here without a receipt."""
+
+    receipt: "Receipt"
+    best_time: str = ""  # as the settings name it, for the words on what happens next
+
+
+Route = Attract | Home | ShowTopic | ReadPage | GetHelp | AskCall | Thanks

@@ -1,0 +1,61 @@
+"""All that belongs to one visitor and dies with the visit."""
+
+from dataclasses import dataclass, field
+from enum import Enum, StrEnum
+from typing import TYPE_CHECKING, TypeVar
+
+from kiosk.visit.navigator import Navigator
+
+if TYPE_CHECKING:
+    from kiosk.requests.draft import Draft
+
+_Member = TypeVar("_Member", bound=Enum)
+
+
+class TextSize(Enum):
+    """Text sizes as factors of the normal size."""
+
+    NORMAL = 1.0
+    LARGE = 1.35
+    LARGEST = 1.8
+
+
+class Contrast(StrEnum):
+    """The colour themes."""
+
+    LIGHT = "light"
+    DARK = "dark"
+    HIGH = "contrast"
+
+
+@dataclass
+class Visit:
+    """One visitor's choices, path and draft."""
+
+    language: str = "en"
+    text_size: TextSize = TextSize.NORMAL
+    contrast: Contrast = Contrast.LIGHT
+    navigator: Navigator = field(default_factory=Navigator)
+    pages_read: set[str] = field(default_factory=set)
+    draft: "Draft | None" = None
+
+    def next_text_size(self) -> TextSize:
+        """Take the next larger text, after the largest the normal one."""
+        self.text_size = _next(self.text_size)
+        return self.text_size
+
+    def next_contrast(self) -> Contrast:
+        """Take the next theme."""
+        self.contrast = _next(self.contrast)
+        return self.contrast
+
+    def drop_draft(self) -> None:
+        """Erase what was typed."""
+        if self.draft is not None:
+            self.draft.wipe()
+            self.draft = None
+
+
+def _next(member: _Member) -> _Member:
+    members = list(type(member))
+    return members[(members.index(member) + 1) % len(members)]

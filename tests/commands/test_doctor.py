@@ -1,0 +1,61 @@
+"""`kiosk doctor` prints what it found, for people and for programs, and its exit code says whether it is bad."""
+
+import argparse
+import json
+from pathlib import Path
+
+import pytest
+
+from kiosk.commands.doctor import examine_pages, run
+from kiosk.health import Level
+from kiosk.paths import DataFolder
+from kiosk.requests.trial import prepare_trial
+from tests.support.pages import make_content, make_page_file
+
+
+def arguments(tmp_path: Path, *, is_json: bool = False) -> argparse.Namespace:
+    """Return the command's arguments for a folder of trial keys and good pages."""
+    content = tmp_path / "content" if (tmp_path / "content").is_dir() else make_content(tmp_path)
+    return argparse.Namespace(json=is_json, data=tmp_path / "data", content=content, settings=None)
+
+
+def levels(capsys: pytest.CaptureFixture[str]) -> dict[str, str]:
+    return {finding["name"]: finding["level"] for finding in json.loads(capsys.readouterr().out)}
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_kiosk_in_trial_mode_wants_a_setup_and_nothing_else_of_its_folders(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(arguments(tmp_path, is_json=True))
+    found = levels(capsys)
+    assert list(found) == [
+        *("screen", "fonts", "data folder", "disk", "settings", "program", "voice", "keys", "requests", "pages")
+    ]
+    assert (found["keys"], found["requests"], found["pages"]) == ("warn", "ok", "ok")
+
+
+@pytest.mark.usefixtures("qapp")
+def test_something_bad_makes_the_command_fail(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    data = DataFolder(tmp_path / "data")
+    prepare_trial(data)
+    data.recipients.write_text("# [nobody]\n")
+    assert run(arguments(tmp_path)) == 1
+    shown = capsys.readouterr().out
+    assert "keys" in shown
+    assert "bad" in shown
+
+
+def test_pages_are_counted_and_broken_ones_are_counted_too(tmp_path: Path) -> None:
+    content = make_content(tmp_path)
+    good = examine_pages(content, "en")
+    assert good.level is Level.OK
+    make_page_file(content, "types/broken", title="")
+    bad = examine_pages(content, "en")
+    assert bad.level is Level.WARN
+    assert "kiosk check" in bad.sentence
+
+
+def test_no_page_at_all_is_bad(tmp_path: Path) -> None:
+    assert examine_pages(tmp_path / "nowhere", "en").level is Level.BAD
+    assert examine_pages(make_content(tmp_path), "xx").level is Level.BAD

@@ -1,0 +1,1 @@
+"""Tests against the world's faults: full disks, killed processes, power cuts."""

@@ -1,0 +1,1 @@
+"""Named fakes, factories and drivers that tests share."""
