@@ -1,5 +1,6 @@
 """The composition root: the only module that constructs everything and connects it, in a strict order."""
 
+import gc
 import logging
 import os
 import signal
@@ -19,7 +20,7 @@ from kiosk.logs import start_logging
 from kiosk.options import RunOptions
 from kiosk.paths import CONTENT, DataFolder, data_folder
 from kiosk.settings import load
-from kiosk.ui.application import BugDoor, FullScreen, has_display, make_application, true_size
+from kiosk.ui.application import BugDoor, FullScreen, has_display, hide_cursor, make_application, true_size
 from kiosk.ui.guide import Guide, Parts
 
 if TYPE_CHECKING:
@@ -112,9 +113,17 @@ class Kiosk:
         _log.info("left with exit code %d", code)
         return code
 
+    def warm_up_all(self) -> None:
+        """Build at once what otherwise comes a little at a time after the first paint."""
+        while self.guide.warm_up():
+            pass
+        self._warm_up_libraries()
+
     def _after_first_paint(self) -> None:
         self.window.first_paint.disconnect(self._after_first_paint)
         _log.info("ready")
+        if self._size is None:
+            hide_cursor(self.window)
         QTimer.singleShot(0, self._warm_up)
 
     def _warm_up(self) -> None:
@@ -137,6 +146,9 @@ class Kiosk:
         warm_up()
         if self._desk is not None:
             self._desk.warm_up()
+        gc.collect()
+        gc.freeze()  # what the start has made stays: the collector need not look at it again
+        gc.enable()
 
     def _on_signal(self, number: int, frame: FrameType | None) -> None:
         # Python runs this between two steps of the event loop; the window's timer makes sure there is one soon.

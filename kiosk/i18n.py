@@ -20,6 +20,9 @@ class _Words:
 def set_language(language: str, folder: Path = ASSETS / "i18n") -> None:
     """Use the catalogue of `language` from now on; the source language where there is none."""
     _Words.language = language
+    if language == SOURCE_LANGUAGE:
+        _Words.catalogue = gettext.NullTranslations()
+        return
     _Words.catalogue = gettext.translation(DOMAIN, folder, [language], fallback=True)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from types import TracebackType
 
-from PySide6.QtCore import QMessageLogContext, QObject, QRect, Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QObject, QRect, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QGuiApplication, QScreen
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -58,6 +58,13 @@ def true_size(screen: QScreen, measured: float) -> float:
     return believable(25.4 / dots if dots > 0 else 0.2646)
 
 
+def hide_cursor(window: QWidget) -> None:
+    """Show no mouse pointer over the window."""
+    from PySide6.QtCore import Qt  # noqa: PLC0415 - PySide6 takes 40 ms to make this class; the first paint does without
+
+    window.setCursor(Qt.CursorShape.BlankCursor)
+
+
 class FullScreen(QObject):
     """Keeps a window as large as its screen, also without a window manager and when the screen turns or changes."""
 
@@ -82,7 +89,6 @@ class FullScreen(QObject):
         self._window.setGeometry(geometry)
         self._window.showFullScreen()
         self._window.setGeometry(geometry)
-        self._window.setCursor(Qt.CursorShape.BlankCursor)
 
 
 class BugDoor:

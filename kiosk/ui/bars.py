@@ -1,6 +1,6 @@
 """The frame's two bars: the same tools in the same places on every screen."""
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -34,8 +34,8 @@ class Tools(QWidget):
         self._strip_top = 0
         self.name = Words(self, SMALL, 650)
         self.note = Words(self, SMALL, color="ink-soft")
-        self.note.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.name.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.note.set_place(is_centred=True, is_middle=True)
+        self.name.set_place(is_middle=True)
         self.help = TouchButton(self, "urgent", "help-octagon")
         self.text_size = TouchButton(self, "plain", "text-size")
         self.contrast = TouchButton(self, "plain", "contrast")

@@ -1,6 +1,6 @@
 """What stands round the screens: the frame's tools, the question, the ring and the gate for keys."""
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.bars import Tools
@@ -20,6 +20,7 @@ class Furniture:
         self.ring = Ring(window)
         self.keys = KeyGate(window)
         self._window = window
+        window.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
 
     def restyle(self, look: Look) -> None:
         """Take the fonts and colours of `look`."""

@@ -106,7 +106,7 @@ class Guide(QObject):
         """Go on to `route`; from the attract screen this begins a visit."""
         self.furnish()
         now = self._parts.clock.monotonic()
-        if isinstance(route, AskCall) and now < self._form_rests_until:
+        if isinstance(route, AskCall) and isinstance(self._route, Thanks) and now < self._form_rests_until:
             return
         if isinstance(route, Thanks):
             self._form_rests_until = now + FORM_RESTS_S

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Signal
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -36,8 +36,6 @@ class KioskWindow(QWidget):
         self._current: Screen | None = None
         self._furniture: Furniture | None = None
         self._is_leaving = False
-        self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setWindowTitle("Clinic kiosk")
         self._banner = Banner(self)
         self._banner.setVisible(is_trial)

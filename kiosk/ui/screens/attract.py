@@ -2,7 +2,7 @@
 
 from math import sin
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer
+from PySide6.QtCore import QPointF, QRect, QRectF, QTimer
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -128,7 +128,6 @@ class Attract(Screen):
         is_tall = metrics.is_portrait
         root = QPointF(width * 0.42, height * 0.08) if is_tall else QPointF(width * 0.6, height * 0.5)
         pen = QPen(self.look.color("night-line"), self.look.px(1.3))
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         for number, spread in enumerate(_BRANCHES):
             path = QPainterPath(root)
             if is_tall:
@@ -139,18 +138,16 @@ class Attract(Screen):
                 tip = QPointF(width * 1.01, height * (0.5 + spread * 0.52))
                 path.cubicTo(root + QPointF(width * 0.1, 0), middle - QPointF(width * 0.1, 0), middle)
                 path.cubicTo(middle + QPointF(width * 0.1, 0), tip - QPointF(width * 0.06, 0), tip)
-            painter.setPen(pen)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawPath(path)
+            painter.strokePath(path, pen)
             self._paint_signal(painter, path, number)
 
     def _paint_signal(self, painter: QPainter, path: QPainterPath, number: int) -> None:
         share = (self._ticks * _FRAME_MS / 9000 + number * 0.37) % 1.0
         radius = self.look.px(RING) * 0.11 * (1.0 + 0.25 * sin(share * 6.3))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.look.color("night-soft"))
         spot = path.pointAtPercent(share)
-        painter.drawEllipse(QRectF(spot.x() - radius, spot.y() - radius, 2 * radius, 2 * radius))
+        signal = QPainterPath()
+        signal.addEllipse(QRectF(spot.x() - radius, spot.y() - radius, 2 * radius, 2 * radius))
+        painter.fillPath(signal, self.look.color("night-soft"))
 
     def _arrange_buttons(self, area: QRect, big: int, gap: int) -> int:
         """Place the buttons and return the y above them."""

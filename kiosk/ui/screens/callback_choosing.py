@@ -1,6 +1,6 @@
 """The form's page for a chosen answer: the question, the answers, the way on."""
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.look import Look
@@ -80,7 +80,7 @@ class ChoosingPage(QWidget):
         words = self._hint if self.problem else self._title
         self._title.setVisible(words is self._title)
         self._hint.setVisible(words is self._hint)
-        words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        words.set_place(is_middle=True)
         words.fit(head.width(), head.height(), H2)
         words.setGeometry(head)
         return area.adjusted(0, look.px(1.0), 0, 0)

@@ -1,6 +1,6 @@
 """The form's page for what did not work: what happened, and what to do."""
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.look import Look
@@ -43,6 +43,6 @@ class MessagePage(QWidget):
         title = self._title.fit(width, room * 2 // 5, look.metrics.title)
         text = self._text.fit(width, room - title - gap)
         top = area.top() + max(0, room - title - text - gap * 2) // 3
-        self._title.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        self._title.set_place()
         self._title.setGeometry(left, top, width, title)
         self._text.setGeometry(left, top + title + gap * 2, width, text)

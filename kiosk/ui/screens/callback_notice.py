@@ -1,6 +1,5 @@
 """The notice that a visitor agrees to, its version, and how it is cut into pages."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from kiosk.i18n import tr, tr_n
@@ -38,7 +37,7 @@ def agreement(clinic: str) -> str:
 
 def cut_into_pages(text: str, font: QFont, width: int, height: int) -> list[str]:
     """Return `text` in pieces of whole lines that fit `width` x `height` pixels each."""
-    layouts, _ = lay_out(text, font, width, Qt.AlignmentFlag.AlignLeft, LINE_HEIGHT)
+    layouts, _ = lay_out(text, font, width, LINE_HEIGHT)
     lines: list[str] = []
     for layout in layouts:
         words = layout.text()

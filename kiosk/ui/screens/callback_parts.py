@@ -1,6 +1,6 @@
 """What all pages of the call-back form share: its bar, its way on and back, and words that shrink until they fit."""
 
-from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -61,10 +61,8 @@ class FittedWords(Words):
             super().paintEvent(event)
             return
         side = self._icon_px()
-        layouts, height = lay_out(
-            self.text(), self.font(), self.width() - self._indent(), Qt.AlignmentFlag.AlignLeft, self.spacing
-        )
-        top = (self.height() - height) / 2 if self.alignment() & Qt.AlignmentFlag.AlignVCenter else 0.0
+        layouts, height = lay_out(self.text(), self.font(), self.width() - self._indent(), self.spacing)
+        top = (self.height() - height) / 2 if self.is_middle else 0.0
         painter = QPainter(self)
         first = height / sum(layout.lineCount() for layout in layouts)
         at = QPointF(0.0, max(0.0, top + (first - side) / 2))
@@ -137,7 +135,7 @@ class FormBar(QWidget):
         self.stop = TouchButton(parent, "plain", "erase")
         self.progress = Progress(parent)
         for words in (self.name, self.count):
-            words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+            words.set_place(is_middle=True)
         self.hide()
 
     def retranslate(self) -> None:

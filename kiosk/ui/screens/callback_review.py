@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QWidget
 
 from kiosk.i18n import tr
@@ -45,7 +45,7 @@ class AnswerRow(QWidget):
         self._label = FittedWords(self, (SMALL,), color="ink-soft")
         self._value = FittedWords(self, TEXT_SIZES, 700)
         for words in (self._label, self._value):
-            words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+            words.set_place(is_middle=True)
         self._change = TouchButton(self, "quiet", "edit")
         self._show = TouchButton(self, "plain")
         self._change.clicked.connect(self._on_change)
@@ -323,7 +323,7 @@ class ReviewPage(QWidget):
             self._title.set_wordings(tr("Is everything right?"))
         else:
             self._title.set_wordings(tr("Before we call you"))
-        self._title.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._title.set_place(is_middle=True)
         self._title.fit(head.width(), head.height(), H2 if is_low else TITLE_SIZES[0])
         self._title.setGeometry(head)
 

@@ -1,6 +1,6 @@
 """The form's page for a typed answer: the question, what was typed, the way on, and the keyboard."""
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.keyboard.dock import Dock
@@ -158,7 +158,7 @@ class TypingPage(QWidget):
         words = self._hint if self.problem else self._title
         self._title.setVisible(words is self._title)
         self._hint.setVisible(words is self._hint)
-        words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        words.set_place(is_middle=True)
         words.fit(head.width(), head.height(), H2)
         words.setGeometry(head)
         row = QRect(area.left(), area.top(), area.width(), target)
@@ -175,7 +175,7 @@ class TypingPage(QWidget):
         gap, target = look.px(GAP), look.px(TARGET)
         head, area = bar.place_low(self.rect(), look)
         self._title.show()
-        self._title.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._title.set_place(is_middle=True)
         self._title.fit(head.width(), head.height(), H2)
         self._title.setGeometry(head)
         bottom = area.bottom() + 1
@@ -187,7 +187,7 @@ class TypingPage(QWidget):
         room = QRect(left.left(), left.top(), left.width(), field.top() - gap - left.top())
         is_fitting = self._hint.fit(room.width(), room.height()) <= room.height()
         self._hint.setVisible(is_fitting or bool(self.problem))
-        self._hint.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._hint.set_place(is_middle=True)
         self._hint.setGeometry(room)
         self.dock.show_keyboard(DIGITS)
         strip = QRect(pad.left() - gap, pad.top() - gap // 2, self.width() - pad.left() + gap, self.height())

@@ -1,6 +1,5 @@
 """What is shown while there are no pages; the kiosk looks for them again by itself."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from kiosk.i18n import tr
@@ -17,8 +16,8 @@ class OutOfOrder(Screen):
         super().__init__(site, parent)
         self._title = Words(self, 15.0, 800)
         self._text = Words(self, 9.5)
-        self._title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._title.set_place(is_centred=True)
+        self._text.set_place(is_centred=True)
         self.retranslate()
 
     def retranslate(self) -> None:

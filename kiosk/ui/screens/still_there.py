@@ -1,6 +1,6 @@
 """The question before a visit ends: lies over the dimmed screen; any touch goes on."""
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -34,8 +34,8 @@ class StillThere(QWidget):
         self._progress = Progress(self)
         self._stay = TouchButton(self, "main")
         self._finish = TouchButton(self, "quiet")
-        self._title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._title.set_place(is_centred=True)
+        self._text.set_place(is_centred=True)
         self._stay.clicked.connect(self.stays)
         self._finish.clicked.connect(self.finishes)
         self.retranslate()
@@ -88,7 +88,7 @@ class StillThere(QWidget):
         width = min(self.width() - 2 * px(EDGE), round(px(_CARD_WIDTH) * min(1.4, self._look.metrics.text_scale)))
         inner = width - 2 * pad
         title, text = self._title.height_for(inner), self._text.height_for(inner)
-        beside = self._stay.natural_width() + self._finish.natural_width() + gap * 2 <= inner
+        beside = self._fit_beside(inner - gap * 2)
         rows = target if beside else target * 2 + gap
         height = title + text + rows + px(3) + 2 * pad + gap * 6
         card = QRect((self.width() - width) // 2, max(0, (self.height() - height) // 2), width, height)
@@ -110,6 +110,16 @@ class StillThere(QWidget):
         else:
             self._stay.setGeometry(left, top, inner, target)
             self._finish.setGeometry(left, top + target + gap, inner, target)
+
+    def _fit_beside(self, room: int) -> bool:
+        """Let the buttons stand beside each other in `room` pixels, on a low screen with fewer words; False if not."""
+        is_low = self._look is not None and self._look.metrics.is_low
+        for wording in (0, 1) if is_low else (0,):
+            self._finish.choose_wording(wording)
+            if self._stay.natural_width() + self._finish.natural_width() <= room:
+                return True
+        self._finish.choose_wording(0)
+        return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Dim what lies below."""

@@ -1,6 +1,6 @@
 """A topic: the list of its pages beside the page that is read, or on small screens the list first."""
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
 from kiosk.content.model import Page, Topic
@@ -162,7 +162,7 @@ class TopicScreen(Screen):
     def _make_choices(self, topic: Topic, page: Page | None) -> None:
         while len(self._choices) < len(topic.pages):
             choice = TouchButton(self, "plain", "", BODY)
-            choice.align = Qt.AlignmentFlag.AlignLeft
+            choice.is_left = True
             choice.clicked.connect(self._open_choice)
             if self._look is not None:
                 choice.restyle(self.look)

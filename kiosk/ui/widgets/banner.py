@@ -1,6 +1,5 @@
 """The strip at the upper edge that says that this is a trial."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -13,7 +12,7 @@ class Banner(Words):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, SMALL, 650, "call")
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.set_place(is_centred=True, is_middle=True)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the strip below the words."""

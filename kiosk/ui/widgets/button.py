@@ -1,6 +1,6 @@
 """The button of this program: large, painted from the theme, tapped through the steady-tap rule."""
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -25,10 +25,9 @@ class TouchButton(QAbstractButton):
         self.icon_name = icon_name
         self.size_mm = size
         self.weight = 650
-        self.align = Qt.AlignmentFlag.AlignHCenter
+        self.is_left = False
         self._wordings: tuple[str, ...] = ("",)
         self._look: Look | None = None
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def set_wordings(self, *wordings: str) -> None:
         """Take the words, longest first; the first is also the accessible name, "" stands for the icon alone."""
@@ -75,7 +74,7 @@ class TouchButton(QAbstractButton):
     def height_for(self, width: int) -> int:
         """Return the height in pixels that the words need at `width`, never under the smallest target."""
         look = self.look
-        _, height = lay_out(self.text(), self.font(), self._text_room(width), Qt.AlignmentFlag.AlignLeft)
+        _, height = lay_out(self.text(), self.font(), self._text_room(width))
         return max(look.px(TARGET), int(height) + 2 * look.px(2))
 
     def sizeHint(self) -> QSize:
@@ -128,18 +127,18 @@ class TouchButton(QAbstractButton):
         side = self._icon_px() if self.icon_name else 0
         between = look.px(_BETWEEN) if side and self.text() else 0
         room = self._text_room(self.width())
-        layouts, height = lay_out(self.text(), self.font(), room, Qt.AlignmentFlag.AlignLeft)
+        layouts, height = lay_out(self.text(), self.font(), room)
         words = max(
             (layout.lineAt(i).naturalTextWidth() for layout in layouts for i in range(layout.lineCount())), default=0.0
         )
         if not self.text():
             words = 0.0
         group = side + between + words
-        left = (self.width() - group) / 2 if self.align == Qt.AlignmentFlag.AlignHCenter else float(look.px(_PAD))
+        left = (self.width() - group) / 2 if not self.is_left else float(look.px(_PAD))
         is_trailing = self.icon_name in _TRAILING
         if side:
             x = left + words + between if is_trailing else left
-            if is_trailing and self.align != Qt.AlignmentFlag.AlignHCenter:
+            if is_trailing and self.is_left:
                 x = self.width() - look.px(_PAD) - side
             painter.drawPixmap(QPointF(x, (self.height() - side) / 2), icon(self.icon_name, color, side))
         painter.setPen(QColor(color))

@@ -38,7 +38,7 @@ class Choice(TouchButton):
             painter.setPen(QPen(QColor(ground), side / 8, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
             marks = [(0.27, 0.53), (0.44, 0.70), (0.74, 0.34)]
             painter.drawPolyline([ring.topLeft() + QPointF(side * x, side * y) for x, y in marks])
-        layouts, height = lay_out(self.text(), self.font(), self._text_room(self.width()), Qt.AlignmentFlag.AlignLeft)
+        layouts, height = lay_out(self.text(), self.font(), self._text_room(self.width()))
         painter.setPen(QColor(color))
         for layout in layouts:
             layout.draw(painter, QPointF(pad * 2 + side, (self.height() - height) / 2))

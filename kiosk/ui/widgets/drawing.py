@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QRectF, QSize
 from PySide6.QtGui import QImage, QImageReader, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
@@ -73,17 +73,16 @@ def picture_size(path: Path, state: int | None, theme: Theme) -> QSize:
 
 @lru_cache(maxsize=48)
 def _picture(path: Path, state: int | None, theme: Theme, size: tuple[int, int], modified: int) -> QPixmap:
-    pixmap = QPixmap(*size)
-    pixmap.fill(Qt.GlobalColor.transparent)
+    image = _blank(*size)
     if path.suffix == ".svg":
-        painter = QPainter(pixmap)
-        _renderer(path, state, theme, modified).render(painter, QRectF(pixmap.rect()))
+        painter = QPainter(image)
+        _renderer(path, state, theme, modified).render(painter, QRectF(image.rect()))
         painter.end()
-        return pixmap
+        return QPixmap.fromImage(image)
     reader = QImageReader(str(path))
     reader.setScaledSize(QSize(*size))
-    image = reader.read()
-    return pixmap if image.isNull() else QPixmap.fromImage(image)
+    found = reader.read()
+    return QPixmap.fromImage(image if found.isNull() else found)
 
 
 def picture(path: Path, state: int | None, theme: Theme, size: QSize) -> QPixmap:
@@ -95,8 +94,7 @@ def picture(path: Path, state: int | None, theme: Theme, size: QSize) -> QPixmap
 def icon(name: str, color: str, pixels: int) -> QPixmap:
     """Return an icon of `assets/icons` in one colour, `pixels` square."""
     source = QSvgRenderer(QByteArray(themed_svg(ASSETS / "icons" / f"{name}.svg", None, {"icon": color})))
-    image = QImage(pixels, pixels, QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(Qt.GlobalColor.transparent)
+    image = _blank(pixels, pixels)
     painter = QPainter(image)
     source.render(painter, QRectF(image.rect()))
     painter.end()
@@ -105,4 +103,13 @@ def icon(name: str, color: str, pixels: int) -> QPixmap:
 
 def fitted(size: QSize, width: int, height: int) -> QSize:
     """Return `size` scaled to the largest that fits `width` x `height`, its proportions kept."""
-    return size.scaled(max(1, width), max(1, height), Qt.AspectRatioMode.KeepAspectRatio)
+    if size.isEmpty():
+        return QSize(1, 1)
+    scale = min(max(1, width) / size.width(), max(1, height) / size.height())
+    return QSize(max(1, round(size.width() * scale)), max(1, round(size.height() * scale)))
+
+
+def _blank(width: int, height: int) -> QImage:
+    image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(0)  # transparent
+    return image

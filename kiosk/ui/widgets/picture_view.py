@@ -88,7 +88,7 @@ class PictureView(QWidget):
             self._draw_labels(painter, shown, place)
         if caption:
             font = look.font(SMALL, 650)
-            layouts, _ = lay_out(shown.caption, font, inner.width(), Qt.AlignmentFlag.AlignHCenter)
+            layouts, _ = lay_out(shown.caption, font, inner.width(), is_centred=True)
             painter.setPen(look.color(self._color))
             for layout in layouts:
                 layout.draw(painter, QPointF(inner.left(), place.bottom() + look.px(GAP)))
@@ -104,7 +104,7 @@ class PictureView(QWidget):
         for key, spot in label_places(shown.path, shown.state, look.theme).items():
             text = self._labels.get(key, "")
             width = text_width(text, font) + 2 * pad
-            layouts, height = lay_out(text, font, width, Qt.AlignmentFlag.AlignLeft)
+            layouts, height = lay_out(text, font, width)
             # The leader line meets the label at the side towards the picture's middle.
             is_left = spot.center().x() < natural.width() / 2
             left = place.left() + (spot.right() * scale - width if is_left else spot.left() * scale)
@@ -125,5 +125,5 @@ class PictureView(QWidget):
         if self._look is None or self._picture is None or not self._picture.caption:
             return 0
         font = self._look.font(SMALL, 650)
-        _, height = lay_out(self._picture.caption, font, width, Qt.AlignmentFlag.AlignHCenter)
+        _, height = lay_out(self._picture.caption, font, width, is_centred=True)
         return int(height) + self._look.px(GAP)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.i18n import tr
 from kiosk.ui.look import Look
 from kiosk.ui.widgets.button import TouchButton
+from kiosk.ui.widgets.layout import shorten_to_fit
 from kiosk.ui.widgets.page_view import PageView
 
 
@@ -37,7 +38,7 @@ class ReadOn(QObject):
         for button in (self.down, self.bar_down):
             button.set_wordings(tr("More below"), tr("More"))
         for button in (self.top, self.bar_top):
-            button.set_wordings(tr("Top"))
+            button.set_wordings(tr("Top"), "")
 
     def restyle(self, look: Look) -> None:
         """Take the fonts and colours of `look`."""
@@ -59,10 +60,9 @@ class ReadOn(QObject):
         return after if self._view.is_at_top else [self.bar_top, *after]
 
     def place(self, row: QRect, gap: int) -> None:
-        """Put the card's buttons at the right end of `row`."""
-        down = min(self.down.natural_width(), row.width())
+        """Put the card's buttons at the right end of `row`, with fewer words where both would not fit."""
+        top, down = shorten_to_fit([self.top, self.down], row.width(), gap)
         self.down.setGeometry(row.right() + 1 - down, row.top(), down, row.height())
-        top = min(self.top.natural_width(), max(0, row.width() - down - gap))
         self.top.setGeometry(self.down.x() - gap - top, row.top(), top, row.height())
         self.offer()
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -125,9 +125,8 @@ class _TileWords:
 
     def __init__(self, tile: Tile, width: int, title_mm: float) -> None:
         look = tile.look
-        left = Qt.AlignmentFlag.AlignLeft
-        self._title, self.title_height = lay_out(tile.title, look.font(title_mm, 750), width, left)
-        self._summary, summary_height = lay_out(tile.summary, look.font(BODY), width, left, 1.1)
+        self._title, self.title_height = lay_out(tile.title, look.font(title_mm, 750), width)
+        self._summary, summary_height = lay_out(tile.summary, look.font(BODY), width, 1.1)
         self._has_summary = bool(tile.summary)
         self._summary_top = self.title_height + look.px(1.5)
         self.height = self._summary_top + summary_height if self._has_summary else self.title_height

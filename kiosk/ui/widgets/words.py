@@ -1,18 +1,20 @@
 """A plain text of several lines with the design's line height; what was typed is shown as it is, never as markup."""
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QWidget
 
 from kiosk.ui.look import Look
 from kiosk.ui.metrics import BODY, LINE_HEIGHT
 
+_PLAIN_TEXT = 0  # Qt.TextFormat.PlainText
+
 
 def lay_out(
-    text: str, font: QFont, width: float, align: Qt.AlignmentFlag, spacing: float = 1.0
+    text: str, font: QFont, width: float, spacing: float = 1.0, *, is_centred: bool = False
 ) -> tuple[list[QTextLayout], float]:
     """Return the laid-out paragraphs of `text` and their height in pixels at `width`."""
-    option = QTextOption(align)
+    option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     leading = QFontMetricsF(font).lineSpacing() * spacing
     layouts: list[QTextLayout] = []
@@ -23,7 +25,8 @@ def lay_out(
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
             line.setLineWidth(max(1.0, width))
-            line.setPosition(QPointF(0.0, top + (leading - line.height()) / 2))
+            left = (width - line.naturalTextWidth()) / 2 if is_centred else 0.0
+            line.setPosition(QPointF(left, top + (leading - line.height()) / 2))
             top += leading
         layout.endLayout()
         layouts.append(layout)
@@ -41,14 +44,19 @@ class Words(QLabel):
 
     def __init__(self, parent: QWidget, size: float = BODY, weight: int = 400, color: str = "ink") -> None:
         super().__init__(parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-        self.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        self.setProperty("textFormat", _PLAIN_TEXT)
+        self.is_centred = False
+        self.is_middle = False
         self.size_mm = size
         self.weight = weight
         self.color = color
         self.spacing = LINE_HEIGHT if size <= BODY else 1.0
         self._look: Look | None = None
+
+    def set_place(self, *, is_centred: bool = False, is_middle: bool = False) -> None:
+        """Put the lines in the middle of the width, of the height, or of both."""
+        self.is_centred, self.is_middle = is_centred, is_middle
+        self.update()
 
     def restyle(self, look: Look) -> None:
         """Take the fonts and colours of `look`."""
@@ -60,7 +68,7 @@ class Words(QLabel):
         """Return the height in pixels that the text needs at `width`."""
         if not self.text():
             return 0
-        _, height = lay_out(self.text(), self.font(), width, Qt.AlignmentFlag.AlignLeft, self.spacing)
+        _, height = lay_out(self.text(), self.font(), width, self.spacing)
         return int(height) + 1
 
     def natural_width(self) -> int:
@@ -71,9 +79,8 @@ class Words(QLabel):
         """Draw the lines."""
         if self._look is None:
             return
-        horizontal = self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask
-        layouts, height = lay_out(self.text(), self.font(), self.width(), Qt.AlignmentFlag(horizontal), self.spacing)
-        top = (self.height() - height) / 2 if self.alignment() & Qt.AlignmentFlag.AlignVCenter else 0.0
+        layouts, height = lay_out(self.text(), self.font(), self.width(), self.spacing, is_centred=self.is_centred)
+        top = (self.height() - height) / 2 if self.is_middle else 0.0
         painter = QPainter(self)
         painter.setPen(self._look.color(self.color))
         for layout in layouts:
