@@ -164,8 +164,10 @@ class Dock(QWidget):
 
     def _name_key(self, name: str, *wordings: str) -> None:
         if name in self._keys:
-            self._keys[name].set_wordings(*wordings)
-            self._keys[name].choose_wording(1)
+            key = self._keys[name]
+            has_word = name == SPACE and bool(key.text())  # `fit` has found room for it
+            key.set_wordings(*wordings)
+            key.choose_wording(0 if has_word else 1)
 
     def _on_struck(self, name: str) -> None:
         if name == SHIFT:

@@ -18,6 +18,7 @@ from kiosk.ui.widgets.drawing import fitted, picture, picture_size
 
 _LINK = "page:"
 _IMAGE = "picture:"
+_INDENT = 1.45  # of a list, as a factor of the text's size: room for "10."
 _WHOLE_FROM = 0.6  # a paragraph that begins below this share of the screen and does not fit waits for the next
 _TAIL = 4000  # blank pixels below the text, so that the last screenful too begins with a whole line
 
@@ -200,6 +201,7 @@ class PageView(QTextBrowser):
             return
         look = self._look
         self.document().setDefaultStyleSheet(_style_sheet(look, self._color))
+        self.document().setIndentWidth(look.metrics.text_px(BODY) * _INDENT)
         self.setHtml(self._html)
         self.document().setDefaultFont(look.font(BODY))
         self._size_headings(look)
@@ -237,7 +239,8 @@ class PageView(QTextBrowser):
         edge = top + self.viewport().height()
         if edge >= self._end():
             return self._end()
-        cursor = self.cursorForPosition(QPoint(1, self.viewport().height() - 1))
+        # A third of the way in: at the very left a callout has its edge, a cell of its own without a line of text.
+        cursor = self.cursorForPosition(QPoint(self.viewport().width() // 3, self.viewport().height() - 1))
         table = cursor.currentTable()
         if table is not None:
             # A callout is shown whole or not at all, unless it is higher than the screen.
