@@ -14,12 +14,12 @@ from kiosk.paths import ASSETS
 from kiosk.ui.look import Look
 from kiosk.ui.metrics import BODY, H2, SMALL, TARGET
 from kiosk.ui.steady import Target
+from kiosk.ui.widgets.breaks import page_break
 from kiosk.ui.widgets.drawing import fitted, picture, picture_size
 
 _LINK = "page:"
 _IMAGE = "picture:"
 _INDENT = 1.45  # of a list, as a factor of the text's size: room for "10."
-_WHOLE_FROM = 0.6  # a paragraph that begins below this share of the screen and does not fit waits for the next
 _TAIL = 4000  # blank pixels below the text, so that the last screenful too begins with a whole line
 
 
@@ -241,41 +241,7 @@ class PageView(QTextBrowser):
             return self._end()
         # A third of the way in: at the very left a callout has its edge, a cell of its own without a line of text.
         cursor = self.cursorForPosition(QPoint(self.viewport().width() // 3, self.viewport().height() - 1))
-        table = cursor.currentTable()
-        if table is not None:
-            # A callout is shown whole or not at all, unless it is higher than the screen.
-            place = self.document().documentLayout().frameBoundingRect(table)
-            if place.bottom() > edge and place.top() > top:
-                return self._without_lone_headings(int(place.top()), top)
-        block = self.document().documentLayout().blockBoundingRect(cursor.block())
-        if block.bottom() > edge and block.top() > top + self.viewport().height() * _WHOLE_FROM:
-            return self._without_lone_headings(int(block.top()), top)
-        rect = self._line_rect(cursor)
-        line_top = int(rect.top())
-        cut = line_top if top < line_top and rect.bottom() > edge else edge
-        return self._without_lone_headings(cut, top)
-
-    def _without_lone_headings(self, bottom: int, top: int) -> int:
-        """Return `bottom`, moved up above a heading that would stand there without its text."""
-        layout = self.document().documentLayout()
-        block = self.document().begin()
-        last: tuple[bool, int] | None = None
-        while block.isValid():
-            place = layout.blockBoundingRect(block)
-            if place.bottom() > bottom + 1:
-                break
-            if block.text().strip():
-                last = (block.blockFormat().headingLevel() > 0, int(place.top()))
-            block = block.next()
-        return last[1] if last is not None and last[0] and last[1] > top else bottom
-
-    def _line_rect(self, cursor: QTextCursor) -> QRectF:
-        block = cursor.block()
-        line = block.layout().lineForTextPosition(cursor.positionInBlock())
-        place = self.document().documentLayout().blockBoundingRect(block)
-        if not line.isValid():
-            return place
-        return line.rect().translated(place.topLeft())
+        return page_break(self.document(), cursor, top, edge)
 
     def _link_rects(self) -> list[tuple[str, QRect]]:
         found: list[tuple[str, QRect]] = []
