@@ -84,6 +84,9 @@ class Home(Screen):
             tile.setVisible(tile in shown)
         for tile, place in zip(shown, places, strict=True):
             tile.setGeometry(place)
+        is_drawn = all(tile.fits_picture() for tile in shown if not tile.is_hero)  # all with their pictures, or none
+        for tile in shown:
+            tile.is_drawn = is_drawn or tile.is_hero
 
     def _below_reach(self, area: QRect, gap: int) -> QRect:
         """Return the part of `area` that a seated person reaches on a portrait screen, all of it on others."""

@@ -119,6 +119,10 @@ class PageList(QWidget):
             card.setVisible(is_shown)
             if is_shown:
                 card.setGeometry(first.translated(column * (first.width() + gap), row * (first.height() + gap)))
+        shown = [card for card in self._cards if not card.isHidden()]
+        is_drawn = all(card.fits_picture() for card in shown)  # all with their pictures, or none
+        for card in shown:
+            card.is_drawn = is_drawn
 
     def _make_card(self, page: Page, color: str) -> Tile:
         card = Tile(self, color)

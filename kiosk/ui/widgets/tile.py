@@ -1,5 +1,6 @@
 """A tile of the home screen: a picture, a title and a line of what is behind it."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize
@@ -16,6 +17,7 @@ from kiosk.visit.visit import Contrast
 _PAD = 6.0
 _PICTURE_MOST = 90.0
 _PICTURE_LEAST = 16.0
+_HERO_TITLE = H1 * 0.8
 _BESIDE = 1.9  # a tile wider than this factor of its height has the picture beside the words
 
 
@@ -30,6 +32,7 @@ class Tile(TouchButton):
         self.summary = ""
         self.drawing: Path | None = None
         self.needs_summary = True
+        self.is_drawn = True
 
     def restyle(self, look: Look) -> None:
         """Take the fonts and colours of `look`; the hero is filled but in high contrast, where drawings need black."""
@@ -53,9 +56,12 @@ class Tile(TouchButton):
 
     def least_width(self) -> int:
         """Return the width in pixels that the title's longest word needs."""
+        return self._longest_word(self._title_mm(0)) + 2 * self.look.px(_PAD)
+
+    def _longest_word(self, title_mm: float) -> int:
         words = self.title.replace("-", "- ").split() or [""]
-        font = self.look.font(self._title_mm(0), 750)
-        return max(text_width(word, font) for word in words) + 2 * self.look.px(_PAD)
+        font = self.look.font(title_mm, 750)
+        return max(text_width(word, font) for word in words)
 
     def paint_ground(self, painter: QPainter, fill: str, edge: str) -> None:
         """Paint the rounded card."""
@@ -67,30 +73,49 @@ class Tile(TouchButton):
         radius = look.px(RADIUS_CARD)
         painter.drawRoundedRect(rect, radius, radius)
 
+    def fits_picture(self) -> bool:
+        """Whether the tile, at its present size, has room for its picture beside or above the words."""
+        return not self._plan().picture.isEmpty()
+
     def paint_content(self, painter: QPainter, color: str) -> None:
-        """Paint the picture above or beside the words, whichever leaves it larger; without room the words alone."""
+        """Paint picture and words."""
+        plan = self._plan()
+        if self.is_drawn:
+            self._paint_picture(painter, plan.picture)
+        else:
+            plan = self._without_picture()
+        plan.words.draw(painter, plan.at, color, self._title_color(color))
+
+    def _plan(self) -> "_Plan":
+        """Put the picture beside or above the words, whichever leaves it larger; without room the words alone."""
         pad = self.look.px(_PAD)
-        inner = self.rect().adjusted(pad, pad, -pad, -pad)
-        if inner.width() > inner.height() * _BESIDE and self.drawing is not None:
+        inner = self._inner()
+        if self.drawing is None:
+            return self._without_picture()
+        if inner.width() > inner.height() * _BESIDE:
             place = QRect(inner.left(), inner.top(), min(inner.height() * 4 // 3, inner.width() // 3), inner.height())
             room = inner.adjusted(place.width() + pad, 0, 0, 0)
             words = self._words(room.width())
             if words.height > inner.height() + pad or place.width() < self.look.px(_PICTURE_LEAST):
-                place, room = QRect(), inner
-                words = self._words(room.width())
-            height = words.fit(self.height() - pad)
-            top = room.top() + (room.height() - height) / 2
-        else:
-            room = inner
-            words = self._words(inner.width())
-            height = words.fit(self.height() - pad)
-            free = inner.height() - int(height) - self.look.px(GAP)
-            place = QRect(inner.left(), inner.top(), inner.width(), free)
-            if free < self.look.px(_PICTURE_LEAST) or self.drawing is None:
-                place = QRect()
-            top = inner.bottom() + 1 - height if place else inner.top() + (inner.height() - height) / 2
-        self._paint_picture(painter, place)
-        words.draw(painter, QPointF(room.left(), top), color, self._title_color(color))
+                return self._without_picture()
+            return _Plan(place, words, QPointF(room.left(), room.top() + (room.height() - words.height) / 2))
+        words = self._words(inner.width())
+        height = words.fit(self.height() - pad)
+        free = inner.height() - int(height) - self.look.px(GAP)
+        if free < self.look.px(_PICTURE_LEAST):
+            return self._without_picture()
+        place = QRect(inner.left(), inner.top(), inner.width(), free)
+        return _Plan(place, words, QPointF(inner.left(), inner.bottom() + 1 - height))
+
+    def _without_picture(self) -> "_Plan":
+        inner = self._inner()
+        words = self._words(inner.width())
+        height = words.fit(self.height() - self.look.px(_PAD))
+        return _Plan(QRect(), words, QPointF(inner.left(), inner.top() + (inner.height() - height) / 2))
+
+    def _inner(self) -> QRect:
+        pad = self.look.px(_PAD)
+        return self.rect().adjusted(pad, pad, -pad, -pad)
 
     def _title_color(self, color: str) -> str:
         if self.isDown() or self.kind == "main":
@@ -112,7 +137,8 @@ class Tile(TouchButton):
     def _title_mm(self, width: int) -> float:
         if self.look.metrics.is_low:
             return BODY
-        return H1 * 0.8 if self.is_hero and width > self.look.px(90) else H2
+        is_large = self.is_hero and width > self.look.px(90) and width > self._longest_word(_HERO_TITLE)
+        return _HERO_TITLE if is_large else H2
 
     def sizeHint(self) -> QSize:
         """Return a size that suits the words."""
@@ -146,3 +172,12 @@ class _TileWords:
         painter.setPen(QColor(color))
         for layout in self._summary if self._has_summary else ():
             layout.draw(painter, QPointF(at.x(), at.y() + self._summary_top))
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """Where a tile's picture (empty: none) and its words go, in the tile's own pixels."""
+
+    picture: QRect
+    words: _TileWords
+    at: QPointF
