@@ -45,9 +45,7 @@ def main() -> int:
         "request saved, p50, ms": 1000 * _share(walk["saves"], 0.5),
     }
     print(f"1920 x 1080 on the offscreen platform, {STARTS} starts each, {len(walk['pages'])} page changes")
-    print(
-        f"from the command to the first paint: bare window {bare_paint * 1000:.0f} ms, kiosk {kiosk_paint * 1000:.0f} ms"
-    )
+    print(f"command to first paint: bare window {bare_paint * 1000:.0f} ms, kiosk {kiosk_paint * 1000:.0f} ms")
     print(f"memory (PSS) at the first paint: bare window {bare_pss:.0f} MiB, kiosk {kiosk_pss:.0f} MiB")
     print(f"request saved, p99: {1000 * _share(walk['saves'], 0.99):.1f} ms")
     missed = [what for what, goal in _GOALS.items() if measured[what] > goal]

@@ -5,9 +5,9 @@ from html import escape
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QWidget
 
-from kiosk.content.model import Library, Page
+from kiosk.content.model import Library, Page, Picture
 from kiosk.content.render import render
-from kiosk.i18n import tr, tr_n
+from kiosk.i18n import language, tr, tr_n
 from kiosk.settings import Clinic
 from kiosk.ui.look import Look
 from kiosk.ui.metrics import BODY, GAP, H1, MEASURE, TARGET
@@ -51,6 +51,7 @@ class Article(QWidget):
         self._library: Library | None = None
         self._values: dict[str, str] = {}
         self._color = "primary"
+        self._kept: dict[tuple[str, str, str], tuple[Page, str, dict[str, Picture]]] = {}
         self.card = Card(self)
         self.title = Words(self, H1, 800)
         self.view = PageView(self)
@@ -161,10 +162,19 @@ class Article(QWidget):
         if self._look is None:
             return
         if self._page is not None and self._library is not None:
-            rendered = render(self._page, self._library, callouts(self._look), values=self._values)
-            html = rendered.html + _foot(self._page)
-            self.view.show_html(html, dict(rendered.pictures), self._color, keep_place=keep_place)
+            html, pictures = self._rendered(self._page, self._library, self._look)
+            self.view.show_html(html, pictures, self._color, keep_place=keep_place)
         self.arrange()
+
+    def _rendered(self, page: Page, library: Library, look: Look) -> tuple[str, dict[str, Picture]]:
+        """Return a page as HTML with its foot; once made, it serves until page, theme or language change."""
+        key = (page.id, language(), look.theme.name)
+        kept = self._kept.get(key)
+        if kept is None or kept[0] is not page:
+            made = render(page, library, callouts(look), values=self._values)
+            kept = (page, made.html + _foot(page), dict(made.pictures))
+            self._kept[key] = kept
+        return kept[1], kept[2]
 
     def _has_picture(self) -> bool:
         return self.picture.picture is not None

@@ -28,6 +28,7 @@ class TouchButton(QAbstractButton):
         self.is_left = False
         self._wordings: tuple[str, ...] = ("",)
         self._look: Look | None = None
+        self._widths: dict[str, int] = {}  # of the wordings, in pixels
 
     def set_wordings(self, *wordings: str) -> None:
         """Take the words, longest first; the first is also the accessible name, "" stands for the icon alone."""
@@ -52,6 +53,7 @@ class TouchButton(QAbstractButton):
     def restyle(self, look: Look) -> None:
         """Take the fonts and colours of `look`."""
         self._look = look
+        self._widths.clear()
         self.setFont(look.font(self.size_mm, self.weight))
         self.update()
 
@@ -64,6 +66,11 @@ class TouchButton(QAbstractButton):
 
     def natural_width(self) -> int:
         """Return the width in pixels that the words shown need on one line, never under the smallest target."""
+        if self.text() not in self._widths:
+            self._widths[self.text()] = self._measure()
+        return self._widths[self.text()]
+
+    def _measure(self) -> int:
         look = self.look
         words = text_width(self.text(), self.font()) if self.text() else 0
         drawn = self._icon_px() if self.icon_name else 0

@@ -202,8 +202,8 @@ class PageView(QTextBrowser):
         look = self._look
         self.document().setDefaultStyleSheet(_style_sheet(look, self._color))
         self.document().setIndentWidth(look.metrics.text_px(BODY) * _INDENT)
-        self.setHtml(self._html)
         self.document().setDefaultFont(look.font(BODY))
+        self.setHtml(self._html)
         self._size_headings(look)
         root = self.document().rootFrame()
         shape = root.frameFormat()
