@@ -126,7 +126,7 @@ class Tour:
         self._visit_pages(driver, library)
         self._visit_form(driver)
         self._visit_ends(driver)
-        driver.guide.leave()
+        driver.close()
         self._visit_troubles()
         return self._shots
 
@@ -237,10 +237,10 @@ class Tour:
         self._set_up(driver)
         driver.tap(tr("Ask us to call you"))
         self._shoot(driver, "The form without a key")
-        driver.guide.leave()
+        driver.close()
         driver, _ = self._open(self._folder / "no-such-folder")
         self._shoot(driver, "No pages")
-        driver.guide.leave()
+        driver.close()
 
     def _set_up(self, driver: "Driver") -> None:
         while driver.guide.visit.text_size is not self._view.text:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QPoint, QRect
+from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, QPoint, QRect
 from PySide6.QtGui import QPointingDevice
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -29,6 +29,12 @@ class Driver:
         """Let everything that is due happen and be painted."""
         for _ in range(3):
             QApplication.processEvents()
+
+    def close(self) -> None:
+        """End the kiosk and its window for good."""
+        self.guide.leave()
+        self.window.deleteLater()
+        QApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete)
 
     def tap(self, name: str) -> None:
         """Tap the control (or the link) called `name`; raises `LookupError` with what could be tapped instead."""
