@@ -36,3 +36,13 @@ def test_problems_are_logged_when_a_library_is_read(library: Library, caplog: py
     with caplog.at_level(logging.WARNING):
         Shelf(library.root).library("en")
     assert [record.getMessage() for record in caplog.records] == [f'page problem: {path}:1: "title" is missing']
+
+
+def test_what_is_written_while_a_library_is_read_is_read_once_more(library: Library) -> None:
+    shelf = Shelf(library.root)
+    make_page_file(library.root, title="Written meanwhile")  # after the look at the folder, before the reading
+    assert "Written meanwhile" in titles(shelf.library("en"))
+    assert not shelf.poll()  # not yet at rest
+    assert shelf.poll()
+    assert "Written meanwhile" in titles(shelf.library("en"))
+    assert not shelf.poll()

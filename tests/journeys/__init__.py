@@ -1,0 +1,1 @@
+"""Whole visits, told so that clinic staff can read them."""
