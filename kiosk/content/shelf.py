@@ -30,8 +30,6 @@ class Shelf:
             for problem in library.problems:
                 _log.warning("page problem: %s", problem)
             self._libraries[language] = library
-            if signature(self.content) != self._loaded:
-                self._loaded = ()  # somebody wrote meanwhile: load again when that has come to rest
         return self._libraries[language]
 
     def poll(self) -> bool:
