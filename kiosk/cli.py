@@ -2,7 +2,8 @@
 
 import os
 import sys
-from io import TextIOWrapper
+from contextlib import suppress
+from io import TextIOWrapper, UnsupportedOperation
 
 from kiosk.commands.start import start_kiosk
 from kiosk.errors import SiteError, as_site_error
@@ -45,6 +46,8 @@ def _command(words: list[str]) -> int:
         raise
     except OSError as error:
         fault = as_site_error(error, error.filename or "the output")
+        if error.filename is None:
+            _silence_output()
     else:
         return code
     print(f"kiosk: {printable(sentence_of(fault))}", file=sys.stderr)
@@ -61,5 +64,6 @@ def _make_output_forgiving() -> None:
 def _silence_output() -> None:
     """Let Python's own flush at the end find a place to write to."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
+    with suppress(UnsupportedOperation):  # an output that is no file
+        os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)

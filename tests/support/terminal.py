@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -36,6 +37,7 @@ def run_on_terminal(words: list[str], *answers: tuple[str, str]) -> Ended:
 def _converse(words: list[str], answers: list[tuple[str, str]]) -> tuple[int, str]:
     child, terminal = pty.fork()
     if child == 0:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # a job in the background may have been told to ignore it
         os.execvp(words[0], words)  # noqa: S606 - no shell is wanted
     said, seen = b"", 0
     while chunk := _read(terminal):
