@@ -84,7 +84,10 @@ class Guide(QObject):
             self._site.desk = self._parts.make_desk()
             self._take_library(furniture, self._shelf)
             self._connect(furniture)
-            self._show(self._route)
+            if self._site.library.is_empty:
+                self._show(self._route)
+            else:
+                self._screen("attract").retranslate()  # not shown anew: a finger may be on it already
         return furniture
 
     def warm_up(self) -> bool:

@@ -325,3 +325,13 @@ def test_one_language_offers_no_other(make_kiosk: Kiosks) -> None:
     hand = make_kiosk()
     hand.tap("Touch to start")
     assert not {"English", "Español"} & set(hand.names())
+
+
+def test_a_finger_that_is_down_while_the_rest_is_brought_still_starts_the_visit(make_kiosk: Kiosks) -> None:
+    hand = make_kiosk(is_furnished=False)
+    middle = hand.window.rect().center()
+    hand.press_at(middle)
+    hand.guide.furnish()
+    hand.lift_at(middle)
+    hand.settle()
+    assert isinstance(hand.guide.route, Home)
