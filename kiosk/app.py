@@ -122,6 +122,7 @@ class Kiosk:
     def _after_first_paint(self) -> None:
         self.window.first_paint.disconnect(self._after_first_paint)
         _log.info("ready")
+        gc.enable()
         if self._size is None:
             hide_cursor(self.window)
         QTimer.singleShot(0, self._warm_up)
@@ -148,7 +149,6 @@ class Kiosk:
             self._desk.warm_up()
         gc.collect()
         gc.freeze()  # what the start has made stays: the collector need not look at it again
-        gc.enable()
 
     def _on_signal(self, number: int, frame: FrameType | None) -> None:
         # Python runs this between two steps of the event loop; the window's timer makes sure there is one soon.

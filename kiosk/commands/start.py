@@ -8,7 +8,7 @@ from kiosk.options import RunOptions
 
 def start_kiosk(options: RunOptions) -> int:
     """Run the kiosk; returns its exit code."""
-    # Until the screens are built nothing is garbage, and looking for it takes a third of the start; the app turns the
+    # Until the first paint nothing is garbage, and looking for it takes a third of the start; the app turns the
     # collector on again.
     gc.disable()
     try:

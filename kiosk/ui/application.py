@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from types import TracebackType
 
-from PySide6.QtCore import QMessageLogContext, QObject, QRect, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QObject, QRect, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QGuiApplication, QScreen
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -60,8 +60,6 @@ def true_size(screen: QScreen, measured: float) -> float:
 
 def hide_cursor(window: QWidget) -> None:
     """Show no mouse pointer over the window."""
-    from PySide6.QtCore import Qt  # noqa: PLC0415 - PySide6 takes 40 ms to make this class; the first paint does without
-
     window.setCursor(Qt.CursorShape.BlankCursor)
 
 

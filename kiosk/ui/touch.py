@@ -3,7 +3,7 @@
 from math import hypot
 from typing import Protocol, cast
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QEventPoint, QMouseEvent, QTouchEvent
 from PySide6.QtWidgets import QWidget
 
@@ -122,17 +122,11 @@ class TouchDoor(QObject):
         position = event.position()
         if event.type() == QEvent.Type.MouseMove:
             self.taps.move(MOUSE, position.x(), position.y())
-        elif _is_left(event):
+        elif event.button() == Qt.MouseButton.LeftButton:
             if event.type() == QEvent.Type.MouseButtonPress:
                 self.taps.down(MOUSE, position.x(), position.y())
             else:
                 self.taps.up(MOUSE, position.x(), position.y())
-
-
-def _is_left(event: QMouseEvent) -> bool:
-    from PySide6.QtCore import Qt  # noqa: PLC0415 - PySide6 takes 40 ms to make this class; the first paint does without
-
-    return event.button() == Qt.MouseButton.LeftButton
 
 
 def _distance(rect: QRect, x: float, y: float) -> float:

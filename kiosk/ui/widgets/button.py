@@ -1,6 +1,6 @@
 """The button of this program: large, painted from the theme, tapped through the steady-tap rule."""
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -26,6 +26,7 @@ class TouchButton(QAbstractButton):
         self.size_mm = size
         self.weight = 650
         self.is_left = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._wordings: tuple[str, ...] = ("",)
         self._look: Look | None = None
         self._widths: dict[str, int] = {}  # of the wordings, in pixels

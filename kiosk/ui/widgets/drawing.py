@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QRectF, QSize
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
@@ -103,13 +103,11 @@ def icon(name: str, color: str, pixels: int) -> QPixmap:
 
 def fitted(size: QSize, width: int, height: int) -> QSize:
     """Return `size` scaled to the largest that fits `width` x `height`, its proportions kept."""
-    if size.isEmpty():
-        return QSize(1, 1)
-    scale = min(max(1, width) / size.width(), max(1, height) / size.height())
-    return QSize(max(1, round(size.width() * scale)), max(1, round(size.height() * scale)))
+    scaled = size.scaled(max(1, width), max(1, height), Qt.AspectRatioMode.KeepAspectRatio)
+    return scaled.expandedTo(QSize(1, 1))  # a pixmap of no height cannot be painted on
 
 
 def _blank(width: int, height: int) -> QImage:
     image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(0)  # transparent
+    image.fill(Qt.GlobalColor.transparent)
     return image

@@ -1,13 +1,11 @@
 """A plain text of several lines with the design's line height; what was typed is shown as it is, never as markup."""
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QWidget
 
 from kiosk.ui.look import Look
 from kiosk.ui.metrics import BODY, LINE_HEIGHT
-
-_PLAIN_TEXT = 0  # Qt.TextFormat.PlainText
 
 
 def lay_out(
@@ -44,7 +42,7 @@ class Words(QLabel):
 
     def __init__(self, parent: QWidget, size: float = BODY, weight: int = 400, color: str = "ink") -> None:
         super().__init__(parent)
-        self.setProperty("textFormat", _PLAIN_TEXT)
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.is_centred = False
         self.is_middle = False
         self.size_mm = size
