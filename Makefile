@@ -23,13 +23,14 @@ test: ## run every test, without a screen, and check how much of the program the
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n 2 --cov --cov-report= $(ARGS)
 	@tools/coverage.sh
 
-check: ## look at the source without running it: format, lint, types, architecture, translations
+check: ## look at the source without running it: format, lint, types, architecture, translations, pages
 	@tools/setup.sh test
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m mypy --strict
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -q tests/architecture
 	$(PYTHON) tools/i18n.py --check
+	$(PYTHON) main.py check
 
 tour: setup ## a picture of every screen of a whole visit, into build/tour
 	@$(PYTHON) main.py tour --out build/tour $(ARGS)

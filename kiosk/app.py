@@ -83,7 +83,9 @@ class Kiosk:
         parts = Parts(
             settings=settings,
             clock=clock,
-            make_shelf=partial(_make_shelf, options.content or CONTENT),
+            make_shelf=partial(
+                _make_shelf, options.content or CONTENT, data.sign_offs, only_signed=settings.pages.require_sign_off
+            ),
             make_desk=self._make_desk,
             mm_per_px=true_size(screen, settings.screen.mm_per_px),
             is_trial=is_trial,
@@ -167,10 +169,10 @@ def _take(data: DataFolder) -> Lock:
     return Lock(data.lock)
 
 
-def _make_shelf(content: Path) -> "Shelf":
+def _make_shelf(content: Path, sign_offs: Path, *, only_signed: bool) -> "Shelf":
     from kiosk.content.shelf import Shelf  # noqa: PLC0415 - the first paint does without, here and below
 
-    return Shelf(content)
+    return Shelf(content, sign_offs, only_signed=only_signed)
 
 
 def _refuse_bad_pair() -> None:

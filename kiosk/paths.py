@@ -79,6 +79,11 @@ class DataFolder:
         return self.root / "audit.jsonl"
 
     @property
+    def sign_offs(self) -> Path:
+        """Which pages the clinic has signed off."""
+        return self.root / "signoff.json"
+
+    @property
     def settings(self) -> Path:
         """The clinic's settings."""
         return self.root / "settings.toml"

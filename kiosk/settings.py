@@ -1,5 +1,6 @@
 """The clinic's settings: typed, with defaults, every problem reported at once and repaired by its default."""
 
+import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -62,6 +63,14 @@ class Pages(Struct, frozen=True):
     """The pages."""
 
     language: str = "en"
+    require_sign_off: bool = False  # hide what the clinic has not signed off, but for "get help now"
+    site_url: str = ""  # where the clinic has put what `kiosk site` writes
+
+
+class Printing(Struct, frozen=True):
+    """Paper to take home."""
+
+    printer: str = ""  # its name, as the system lists it; empty: nothing is printed
 
 
 class Attract(Struct, frozen=True):
@@ -87,6 +96,7 @@ class Settings(Struct, frozen=True):
     pages: Pages = field(default_factory=Pages)
     attract: Attract = field(default_factory=Attract)
     requests: Requests = field(default_factory=Requests)
+    printing: Printing = field(default_factory=Printing)
 
 
 @dataclass(frozen=True)
@@ -162,6 +172,8 @@ def _within(place: str, value: Any) -> Any:  # noqa: ANN401 - whatever the setti
         raise ValueError(f"must be between {low:g} and {high:g}")
     if place == "screen.mm_per_px" and 0 < value < MM_PER_PX_LEAST:
         raise ValueError(f"must be 0 (not measured) or at least {MM_PER_PX_LEAST}")
+    if place == "pages.site_url" and value and not re.match(r"https?://[^\s/]", value):
+        raise ValueError("must begin with https:// or http://")
     if place == "callback.times" and not (1 <= len(value) <= 6 and all(item.strip() for item in value)):
         raise ValueError("must be a list of one to six texts")
     return value

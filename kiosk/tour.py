@@ -25,7 +25,7 @@ from kiosk.requests.receipt import Receipt
 from kiosk.settings import Clinic, Settings
 from kiosk.staff.access import trial_opener
 from kiosk.staff.export import export
-from kiosk.visit.route import ReadPage, Thanks
+from kiosk.visit.route import BodyMap, ReadPage, TakeHome, Thanks
 from kiosk.visit.visit import Contrast, TextSize
 
 if TYPE_CHECKING:
@@ -126,6 +126,7 @@ class Tour:
         self._visit_pages(driver, library)
         self._visit_form(driver)
         self._visit_ends(driver)
+        self._call_away(driver, library)
         driver.close()
         self._visit_troubles()
         return self._shots
@@ -165,6 +166,9 @@ class Tour:
             self._visit_topic(driver, topic)
         driver.tap(tr("Get help now"))
         self._read(driver, "Get help now")
+        self._visit_body_map(driver, library)
+        self._visit_search(driver)
+        self._take_home(driver, library)
         driver.tap(tr("Home"))
 
     def _visit_topic(self, driver: "Driver", topic: Topic) -> None:
@@ -182,8 +186,56 @@ class Tour:
                 driver.guide.go(ReadPage(page.id, number))
                 driver.settle()
                 self._read(driver, f"{page.title}, step {number + 1}")
+            self._show_needles(driver, page)
         else:
             self._read(driver, page.title)
+
+    def _show_needles(self, driver: "Driver", page: Page) -> None:
+        """Look at the film once more with what needle-shy visitors are spared."""
+        driver.guide.go(ReadPage(page.id))
+        driver.settle()
+        if tr("Show me the pictures") not in driver.names():
+            return
+        driver.tap(tr("Show me the pictures"))
+        for number in range(len(page.steps)):
+            driver.guide.go(ReadPage(page.id, number))
+            driver.settle()
+            self._shoot(driver, f"{page.title}, step {number + 1}, with the needle")
+
+    def _visit_body_map(self, driver: "Driver", library: Library) -> None:
+        for region in ("", *library.body_map):
+            driver.guide.go(BodyMap(region))
+            driver.settle()
+            self._shoot_all(driver, f"Body map: {region or 'nothing chosen'}", tr("More pages"))
+
+    def _visit_search(self, driver: "Driver") -> None:
+        driver.tap(tr("Search"))
+        self._shoot(driver, "Search: nothing typed yet")
+        for letters in ("n", "eu", "q"):
+            driver.type(letters)
+            self._shoot(driver, f"Search: {letters!r} more")
+
+    def _take_home(self, driver: "Driver", library: Library) -> None:
+        pages = [page for page in library.pages.values() if page.key_points][:5]
+        for page in pages:
+            driver.guide.go(TakeHome(page.id))
+            driver.settle()
+            self._shoot_all(driver, f"Take home: {page.title}", tr("Next code"))
+        for page in pages[:3]:
+            driver.guide.visit.toggle_question(page.id, 0)
+        driver.guide.go(TakeHome())
+        driver.settle()
+        self._shoot_all(driver, "Take home: the visitor's questions", tr("Next code"))
+
+    def _call_away(self, driver: "Driver", library: Library) -> None:
+        """Somebody is called in the middle of a page, and comes back."""
+        driver.guide.go(ReadPage(next(iter(library.topics[0].pages)).id))
+        driver.guide.call_away()
+        self._shoot(driver, "Called away: three pictures to come back with")
+        driver.guide.end_visit()
+        self._shoot(driver, "Waiting: somebody may come back")
+        driver.tap(tr("I was called away"))
+        self._shoot(driver, "Which three pictures did you see?")
 
     def _visit_form(self, driver: "Driver") -> None:
         driver.tap(tr("Ask us to call you"))

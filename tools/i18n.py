@@ -39,8 +39,20 @@ def up_to_date(old: bytes, language: str, found: Catalog) -> tuple[bytes, bytes]
     return text.getvalue(), compiled.getvalue()
 
 
+def without_translation(text: bytes) -> list[str]:
+    """Return the sentences of a translators' file that would be shown in the source language."""
+    catalog = read_po(io.BytesIO(text), domain="kiosk")
+    pairs = [(entry.id, entry.string) for entry in catalog if entry.id]
+    missing = [sentence for sentence, translation in pairs if not all(_texts(translation))]
+    return [_texts(sentence)[0] for sentence in missing]
+
+
+def _texts(entry: str | list[str] | tuple[str, ...] | None) -> list[str]:
+    return [entry or ""] if entry is None or isinstance(entry, str) else list(entry)
+
+
 def main() -> int:
-    """Write the files, or compare them; 1 when `--check` found one out of date."""
+    """Write the files, or compare them; 1 when `--check` found one out of date or incomplete."""
     options = ArgumentParser(description="Bring the translators' files up to date with the program's sentences.")
     options.add_argument("--check", action="store_true", help="change nothing; end 1 when a file is out of date")
     options.add_argument("--new", metavar="LANGUAGE", help="begin a language, such as es")
@@ -52,9 +64,11 @@ def main() -> int:
             write_po(
                 file, Catalog(locale=chosen.new, project="clinic-kiosk", copyright_holder="The clinic kiosk authors")
             )
-    stale = []
+    stale: list[str] = []
+    untranslated: list[str] = []
     for path in sorted(FOLDER.glob("*/LC_MESSAGES/kiosk.po")):
         text, compiled = up_to_date(path.read_bytes(), path.parts[-3], found)
+        untranslated += [f"{path.relative_to(ROOT)}: {sentence!r}" for sentence in without_translation(text)]
         for file_path, data in ((path, text), (path.with_suffix(".mo"), compiled)):
             if file_path.exists() and file_path.read_bytes() == data:
                 continue
@@ -63,7 +77,9 @@ def main() -> int:
                 file_path.write_bytes(data)
     for name in stale:
         sys.stdout.write(f"{name}: out of date; run make i18n\n" if chosen.check else f"{name}: written\n")
-    return int(chosen.check and bool(stale))
+    for line in untranslated:
+        sys.stdout.write(f"{line} has no translation\n")
+    return int(chosen.check and bool(stale or untranslated))
 
 
 if __name__ == "__main__":

@@ -7,9 +7,11 @@ from pathlib import Path
 from kiosk import paths
 from kiosk.clock import SystemClock
 from kiosk.content.library import load_library
-from kiosk.health import Finding, Level, examine
+from kiosk.content.signoff import read_sign_offs
+from kiosk.errors import SiteError
+from kiosk.health import Finding, Level, examine, trouble
 from kiosk.requests.checkup import examine_requests
-from kiosk.settings import load
+from kiosk.settings import Pages, load
 
 _STYLES = {Level.OK: "green", Level.WARN: "yellow", Level.BAD: "bold red"}
 
@@ -24,6 +26,8 @@ def run(arguments: argparse.Namespace) -> int:
         *examine(data, settings_file),
         *examine_requests(data, SystemClock()),
         examine_pages(arguments.content or paths.CONTENT, settings.pages.language),
+        *examine_sign_offs(arguments.content or paths.CONTENT, settings.pages, data.sign_offs),
+        *examine_printer(settings.printing.printer),
     ]
     if arguments.json:
         _print_json(findings)
@@ -62,6 +66,32 @@ def examine_pages(content: Path, language: str) -> Finding:
     if library.problems:
         return Finding("pages", Level.WARN, f"{sentence} Problems: {len(library.problems)}; see  kiosk check.")
     return Finding("pages", Level.OK, sentence)
+
+
+def examine_sign_offs(content: Path, pages: Pages, file: Path) -> list[Finding]:
+    """Say how many pages visitors can read where only signed ones are shown, or that the record cannot be read."""
+    try:
+        signed = read_sign_offs(file)
+    except SiteError as error:
+        return [trouble("sign-offs", error)]
+    if not pages.require_sign_off:
+        return []
+    library = load_library(content, pages.language, sign_offs=signed, only_signed=True)
+    count = sum(page.signed is not None for page in library.pages.values())
+    sentence = f"Pages signed off as they read now: {count}; visitors see these alone, and get help now."
+    return [Finding("sign-offs", Level.OK if count else Level.BAD, sentence)]
+
+
+def examine_printer(name: str) -> list[Finding]:
+    """Say whether the printer of the settings is there; nothing where none is named."""
+    if not name:
+        return []
+    from kiosk.ui.printing import named_printer  # noqa: PLC0415 - Qt, which the other commands do without
+
+    if named_printer(name) is None:
+        advice = "look at  lpstat -p  and at the setting printing.printer"
+        return [Finding("printer", Level.WARN, f"There is no printer {name!r}, or it is stopped: {advice}.")]
+    return [Finding("printer", Level.OK, f"{name} is there.")]
 
 
 def _print_json(findings: Iterable[Finding]) -> None:

@@ -47,6 +47,7 @@ def _parser() -> Parser:
     _add_export(commands.add_parser("export", help="write the waiting requests into a file", allow_abbrev=False))
     _add_check(commands.add_parser("check", help="name what is wrong in the pages", allow_abbrev=False))
     _add_tour(commands.add_parser("tour", help="a whole visit as pictures, no screen needed", allow_abbrev=False))
+    _add_site(commands.add_parser("site", help="the pages as a web site of your own", allow_abbrev=False))
     _add_doctor(commands.add_parser("doctor", help="tell whether all is well with this kiosk", allow_abbrev=False))
     return parser
 
@@ -87,6 +88,8 @@ def _add_export(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_check(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="for a program to read")
+    parser.add_argument("--report", type=_path, metavar="FILE", help="all grades, hardest sentences, words: Markdown")
     _add_content(parser)
     parser.set_defaults(run=_check)
 
@@ -99,6 +102,14 @@ def _add_tour(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--theme", choices=("light", "dark", "contrast"), default="light")
     _add_content(parser)
     parser.set_defaults(run=_tour)
+
+
+def _add_site(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--out", type=_path, metavar="DIR", required=True, help="a new folder, or one it wrote before")
+    _add_data(parser)
+    _add_content(parser)
+    parser.add_argument("--settings", type=_path, metavar="FILE", help="settings file instead of the data folder's")
+    parser.set_defaults(run=_site)
 
 
 def _add_doctor(parser: argparse.ArgumentParser) -> None:
@@ -187,6 +198,12 @@ def _tour(arguments: argparse.Namespace) -> int:
     from kiosk import tour  # noqa: PLC0415
 
     return tour.run(arguments)
+
+
+def _site(arguments: argparse.Namespace) -> int:
+    from kiosk.commands import site  # noqa: PLC0415
+
+    return site.run(arguments)
 
 
 def _doctor(arguments: argparse.Namespace) -> int:

@@ -107,6 +107,15 @@ def signature(content: Path) -> tuple[tuple[str, int, int, int], ...]:
     return tuple(_marks(str(content)))
 
 
+def file_mark(path: Path) -> tuple[int, int, int]:
+    """Return size, time (ns) and inode of one file, zeros if there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return (0, 0, 0)
+    return (status.st_size, status.st_mtime_ns, status.st_ino)
+
+
 def _marks(content: str) -> Iterator[tuple[str, int, int, int]]:
     waiting = [(Path(content), 0)]
     count = 0

@@ -2,6 +2,8 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
+from itertools import islice
 from typing import Literal
 
 import msgspec
@@ -26,14 +28,22 @@ class Header(msgspec.Struct, frozen=True):
     title: str
     topic: str
     order: int = 0
-    kind: Literal["page", "steps", "urgent", "clinic"] = "page"
+    kind: Literal["page", "steps", "urgent", "clinic", "questions"] = "page"
+    treatment: bool = False
     short: str = ""
     summary: str = ""
     picture: str = ""
     picture_alt: str = ""
     picture_caption: str = ""
+    key_points: tuple[str, ...] = ()
+    question: str = ""
+    related: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     reviewed_by: str = ""
+    reviewed_on: date | None = None
+    review_due: date | None = None
+    translation_reviewed_by: str = ""
+    source_hash: str = ""
     labels: dict[str, str] = msgspec.field(default_factory=dict)
 
 
@@ -57,7 +67,7 @@ class FrontMatter:
 
 def split(text: str) -> tuple[str, str, int]:
     """Return the header with its fence, the body, and the body's first line; raises `Refused`."""
-    fences = list(_FENCE_LINE.finditer(text))[:2]
+    fences = list(islice(_FENCE_LINE.finditer(text), 2))
     if not fences or fences[0].start() != 0:
         raise Refused(f"the first line must be {FENCE}")
     if len(fences) < 2:

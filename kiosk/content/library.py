@@ -1,20 +1,23 @@
 """Builds the library of one language from the content folder; whatever is broken is left out and named."""
 
-import re
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
 
 from kiosk import paths
-from kiosk.content import disk, limits, steps, tables
+from kiosk.content import disk, limits, notes, steps, tables
+from kiosk.content.body_map import read_body_map
 from kiosk.content.disk import Refused, languages, signature
 from kiosk.content.front_matter import FrontMatter, Header, parse
-from kiosk.content.model import AttractLine, Library, Page, Picture, Problem, Source, Step, Topic
+from kiosk.content.glossary import read_glossary
+from kiosk.content.model import AttractLine, Library, Page, Picture, Source, Step, Topic
 from kiosk.content.pictures import PictureFinder
+from kiosk.content.signoff import SignOffs, sign_off_of
+from kiosk.content.table_files import TableFiles
 
 __all__ = ["URGENT", "languages", "load_library", "signature"]
 
@@ -44,13 +47,22 @@ class _AttractEntry(msgspec.Struct, frozen=True):
     text: str = ""
 
 
-def load_library(content: Path, language: str, illustrations: Path | None = None) -> Library:
+def load_library(
+    content: Path,
+    language: str,
+    illustrations: Path | None = None,
+    sign_offs: SignOffs | None = None,
+    *,
+    only_signed: bool = False,
+) -> Library:
     """Return all that can be shown of `content` in `language`, and all problems; never raises for what lies there.
 
     `content` is the content folder; `illustrations` the program's own pictures (default: `assets/illustrations`).
+    `only_signed` leaves out the pages that are not in `sign_offs` as they read now, but for "get help now".
     """
     drawings = paths.ASSETS / "illustrations" if illustrations is None else illustrations
-    return _Loader(disk.real_folder(content), language, disk.real_folder(drawings)).load()
+    loader = _Loader(disk.real_folder(content), language, disk.real_folder(drawings))
+    return loader.load(sign_offs or {}, only_signed=only_signed)
 
 
 class _Loader:
@@ -62,14 +74,14 @@ class _Loader:
         self._folder = root / language
         self._illustrations = illustrations
         self._finder = PictureFinder(root, illustrations)
-        self._problems: list[Problem] = []
+        self._files = TableFiles(root)
         self._sources: dict[str, Source] = {}
 
-    def load(self) -> Library:
+    def load(self, sign_offs: SignOffs, *, only_signed: bool) -> Library:
         files = disk.page_paths(self._root, self._language)
         if not files:
             self._name(self._folder, 1, "there are no pages here")
-            return self._library((), {})
+            return self._library((), {}, {})
         self._sources = self._read_sources()
         topics = {URGENT: Topic(URGENT, "", "", URGENT, None, 0, hero=False), **self._read_topics()}
         pages: dict[str, Page] = {}
@@ -77,13 +89,22 @@ class _Loader:
             page = self._read_page(path, topics, pages)
             if page is not None:
                 pages[page.id] = page
-        return self._library(topics.values(), pages)
+        signed = {key: replace(page, signed=sign_off_of(page, sign_offs)) for key, page in pages.items()}
+        shown = {key: page for key, page in signed.items() if page.signed or page.kind == URGENT or not only_signed}
+        return self._library(topics.values(), pages, shown)
 
-    def _library(self, topics: Iterable[Topic], pages: dict[str, Page]) -> Library:
-        in_order = sorted(pages.values(), key=lambda page: (page.order, page.id))
+    def _library(self, topics: Iterable[Topic], known: dict[str, Page], shown: dict[str, Page]) -> Library:
+        in_order = sorted(shown.values(), key=lambda page: (page.order, page.id))
         urgent = next((page for page in in_order if page.kind == URGENT), None)
         full = [replace(topic, pages=tuple(page for page in in_order if page.topic == topic.id)) for topic in topics]
         full.sort(key=lambda topic: (topic.order, topic.id))
+        attract = self._read_attract() if known else ()
+        glossary = read_glossary(self._files, self._folder / "glossary.toml")
+        regions = read_body_map(self._files, self._root / "body_map.toml", known)
+        body_map = {
+            name: replace(region, pages=tuple(page for page in region.pages if page in shown))
+            for name, region in regions.items()
+        }
         return Library(
             language=self._language,
             root=self._root,
@@ -96,58 +117,26 @@ class _Loader:
             ),
             pages={page.id: page for page in in_order},
             urgent=urgent,
-            attract=self._read_attract() if pages else (),
-            problems=tuple(sorted(set(self._problems))),
+            attract=attract,
+            problems=tuple(sorted(set(self._files.problems))),
+            glossary=MappingProxyType(glossary),
+            body_map=MappingProxyType(body_map),
         )
 
     def _name(self, file: Path, line: int, what: str) -> None:
-        self._problems.append(Problem(file, max(line, 1), what))
-
-    def _read_table(self, path: Path) -> tuple[dict[str, Any], str]:
-        try:
-            text = disk.read_text(self._root, path)
-            return tables.parse(text), text
-        except tables.BadToml as error:
-            self._name(path, error.line, error.what)
-        except Refused as error:
-            self._name(path, 1, error.what)
-        return {}, ""
-
-    def _read_list(self, path: Path, key: str, kind: type[tables.T]) -> list[tuple[tables.T, int]]:
-        table, text = self._read_table(path)
-        found: list[tuple[tables.T, int]] = []
-        raw = table.pop(key, [])
-        for other in table:
-            self._name(path, tables.line_of(text, rf"\[*{re.escape(other)}\b"), f'"{other}" is not a known section')
-        line = 0
-        for entry in raw if isinstance(raw, list) else [None]:
-            line = tables.line_of(text, rf"\[\[\s*{key}\s*\]\]", line + 1)
-            record, mistakes = tables.typed(kind, entry, text, line)
-            for at, what in mistakes:
-                self._name(path, at, what)
-            if record is not None:
-                found.append((record, line))
-        return found
+        self._files.name(file, line, what)
 
     def _read_sources(self) -> dict[str, Source]:
-        path = self._root / "sources.toml"
-        table, text = self._read_table(path)
-        sources: dict[str, Source] = {}
-        for key, entry in table.items():
-            record, mistakes = tables.typed(_SourceEntry, entry, text)
-            if mistakes:  # Looking for lines takes time that a good table should not.
-                line = tables.line_of(text, rf"\[\s*[\"']?{re.escape(key)}\b")
-                _, mistakes = tables.typed(_SourceEntry, entry, text, line)
-            for at, what in mistakes:
-                self._name(path, at, what)
-            if record is not None:
-                sources[key] = Source(key, record.title, record.publisher, record.year, record.where)
-        return sources
+        found = self._files.read_sections(self._root / "sources.toml", _SourceEntry)
+        return {
+            key: Source(key, entry.title, entry.publisher, entry.year, entry.where)
+            for key, (entry, _line) in found.items()
+        }
 
     def _read_topics(self) -> dict[str, Topic]:
         path = self._folder / "topics.toml"
         topics: dict[str, Topic] = {}
-        for entry, line in self._read_list(path, "topic", _TopicEntry):
+        for entry, line in self._files.read_list(path, "topic", _TopicEntry):
             if entry.id in topics or not tables.is_slug(entry.id):
                 self._name(path, line, f'the id "{entry.id}" is used twice or is not small letters, digits and hyphens')
                 continue
@@ -157,7 +146,7 @@ class _Loader:
         return topics
 
     def _read_attract(self) -> tuple[AttractLine, ...]:
-        found = self._read_list(self._folder / "attract.toml", "line", _AttractEntry)
+        found = self._files.read_list(self._folder / "attract.toml", "line", _AttractEntry)
         return tuple(AttractLine(entry.headline, entry.text) for entry, _line in found)
 
     def _read_page(self, path: Path, topics: Container[str], pages: Mapping[str, Page]) -> Page | None:
@@ -189,7 +178,9 @@ class _Loader:
         picture = self._picture(header.picture, path, matter.line_of("picture"))
         if picture is not None:
             picture = replace(picture, alt=header.picture_alt, caption=header.picture_caption)
-        intro, sections = steps.cut(matter.body, matter.body_line) if header.kind == "steps" else ("", [])
+        body = notes.drop_notes(matter.body)
+        intro, sections = steps.cut(body, matter.body_line) if header.kind == "steps" else ("", [])
+        questions = notes.items(body) if header.kind == "questions" else (header.question,)
         return Page(
             id=header.id,
             language=self._language,
@@ -203,7 +194,16 @@ class _Loader:
             labels=MappingProxyType(header.labels),
             sources=self._sources_of(path, matter, header),
             reviewed_by=header.reviewed_by,
-            body=matter.body,
+            reviewed_on=header.reviewed_on,
+            review_due=header.review_due,
+            translation_reviewed_by=header.translation_reviewed_by,
+            source_hash=header.source_hash,
+            treatment=header.treatment,
+            key_points=header.key_points,
+            questions=tuple(question for question in questions if question),
+            related=header.related,
+            flags=notes.flags(matter.body),
+            body=body,
             path=path,
             body_line=matter.body_line,
             steps=tuple(self._step(section, path) for section in sections),
@@ -211,9 +211,10 @@ class _Loader:
         )
 
     def _sources_of(self, path: Path, matter: FrontMatter, header: Header) -> tuple[Source, ...]:
+        line = matter.line_of("sources")
         for key in header.sources:
             if key not in self._sources:
-                self._name(path, matter.line_of("sources"), f'there is no source "{key}" in sources.toml')
+                self._name(path, line, f'there is no source "{key}" in sources.toml')
         return tuple(self._sources[key] for key in header.sources if key in self._sources)
 
     def _step(self, section: steps.Section, path: Path) -> Step:

@@ -1,10 +1,14 @@
 """What a page library is: immutable, complete, and free of anything that could not be read."""
 
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
 from pathlib import Path
 
-KINDS = ("page", "steps", "urgent", "clinic")
+KINDS = ("page", "steps", "urgent", "clinic", "questions")
 COLORS = ("primary", "types", "treatments", "body", "urgent")
 
 
@@ -21,13 +25,17 @@ class Source:
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture that was found and may be shown; `state` is the state of a film (1, 2, …), None for a still picture."""
+    """A picture that was found and may be shown; `state` is the state of a film (1, 2, …), None for a still picture.
+
+    What shows a needle at a body is left out unless a visitor asked for it, `shows_needles`.
+    """
 
     name: str
     path: Path
     state: int | None = None
     alt: str = ""
     caption: str = ""
+    shows_needles: bool = False
 
 
 @dataclass(frozen=True)
@@ -41,10 +49,42 @@ class Step:
 
 
 @dataclass(frozen=True)
+class Term:
+    """A word of the glossary; `forms` are other forms that pages use, `say` how to say it, `line` that of its file."""
+
+    id: str
+    term: str
+    means: str
+    say: str = ""
+    forms: tuple[str, ...] = ()
+    line: int = 1
+
+
+@dataclass(frozen=True)
+class Region:
+    """A part of the body map and the ids of its pages; `urgent`: "get help now" belongs to them."""
+
+    id: str
+    pages: tuple[str, ...] = ()
+    urgent: bool = False
+
+
+@dataclass(frozen=True)
+class SignOff:
+    """Who of the clinic has checked a page, and on which day."""
+
+    by: str
+    credential: str
+    on: date
+
+
+@dataclass(frozen=True)
 class Page:
     """One page; `body` is Markdown and starts at line `body_line` of the file `path`.
 
     A page of kind "steps" has the same text once more, cut up: `intro` (before the first step) and `steps`.
+    `questions` is what a visitor can add to the own list: the page's question, of kind "questions" the whole list.
+    `flags` are the ids of list items that are the same in all languages.
     """
 
     id: str
@@ -59,11 +99,31 @@ class Page:
     labels: Mapping[str, str] = field(default_factory=dict)
     sources: tuple[Source, ...] = ()
     reviewed_by: str = ""
+    reviewed_on: date | None = None
+    review_due: date | None = None
+    translation_reviewed_by: str = ""
+    source_hash: str = ""
+    treatment: bool = False
+    key_points: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
     body: str = ""
     path: Path = Path()
     body_line: int = 1
     steps: tuple[Step, ...] = ()
     intro: str = ""
+    signed: SignOff | None = None
+
+    @cached_property
+    def text_hash(self) -> str:
+        """16 hex digits that are others as soon as anything is that a visitor reads or hears on this page."""
+        picture = self.picture
+        pictured = ("", "", "") if picture is None else (picture.name, picture.alt, picture.caption)
+        words = [self.title, self.short, self.summary, *pictured, self.body]
+        lists = [self.key_points, self.questions, sorted(self.labels.items())]
+        sources = [(source.publisher or source.title, source.year) for source in self.sources]
+        return hashlib.sha256(json.dumps([words, lists, sources]).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True)
@@ -90,11 +150,16 @@ class AttractLine:
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing that staff should mend, at `line` of `file` (counted from 1)."""
+    """One thing that staff should mend, at `line` of `file` (counted from 1); a warning can wait.
+
+    `rule` is the name of the check's rule that found it, "" where the library itself did.
+    """
 
     file: Path
     line: int
     what: str
+    is_warning: bool = False
+    rule: str = ""
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}: {self.what}"
@@ -118,6 +183,8 @@ class Library:
     urgent: Page | None = None
     attract: tuple[AttractLine, ...] = ()
     problems: tuple[Problem, ...] = ()
+    glossary: Mapping[str, Term] = field(default_factory=dict)
+    body_map: Mapping[str, Region] = field(default_factory=dict)
 
     @property
     def is_empty(self) -> bool:
@@ -137,6 +204,15 @@ class Library:
         number, count = self.position(page)
         topic = self.topic(page.topic)
         return topic.pages[number] if topic is not None and 0 < number < count else None
+
+    def related(self, page: Page) -> tuple[Page, ...]:
+        """Return the pages that `page` names as going well with it, those of them that are shown."""
+        return tuple(self.pages[other] for other in page.related if other in self.pages)
+
+    def question(self, page_id: str, number: int) -> str | None:
+        """Return question `number` (from 0) of a page, None if there is none (any more)."""
+        page = self.pages.get(page_id)
+        return page.questions[number] if page is not None and 0 <= number < len(page.questions) else None
 
     def position(self, page: Page) -> tuple[int, int]:
         """Return the number of `page` in its topic, counted from 1, and the topic's count; (0, 0) if it is in none."""

@@ -58,7 +58,7 @@ def render(
     except limits.OverLimit as error:
         problem = Problem(page.path, place.first_line + error.line - 1, error.what)
         return Rendered(f"<p>{escape(text[: limits.MAX_PARAGRAPH])}</p>", {}, (problem,))
-    html = writer.write(_tree(text))
+    html = writer.write(tree(text))
     return Rendered(html, writer.pictures, tuple(sorted(set(writer.problems))))
 
 
@@ -88,7 +88,7 @@ def _markdown() -> "Markdown":
     return markdown
 
 
-def _tree(text: str) -> Element:
+def tree(text: str) -> Element:
     """Return the page as a tree; only our own `Writer` makes HTML of it, so nothing of the page gets there as it is."""
     markdown = _markdown().reset()
     # Not the other preprocessor: it takes HTML blocks out of the text and puts them back as they are.

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-_HEADING = re.compile(r"##[ \t]+(.*?)[ \t]*#*[ \t]*")
+_HEADING = re.compile(r"##[ \t]+(.*)")
 _IMAGE = re.compile(r"!\[([^\]\n]*)\]\([ \t]*<?([^)\s<>]+)>?(?:[ \t]+\"([^\"\n]*)\")?[ \t]*\)")
 
 
@@ -33,7 +33,7 @@ def cut(body: str, first_line: int) -> tuple[str, list[Section]]:
     for number, line in enumerate(body.split("\n"), first_line):
         heading = _HEADING.fullmatch(line)
         if heading:
-            blocks.append((heading[1], number + 1, []))
+            blocks.append((heading[1].rstrip(" \t").rstrip("#").rstrip(" \t"), number + 1, []))
         else:
             blocks[-1][2].append(line)
     intro, *rest = blocks

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, TypeVar
 
 import msgspec
@@ -10,6 +10,8 @@ import msgspec
 from kiosk.content.disk import Refused
 
 MAX_TEXT = 400
+MAX_KEYS = 100
+MAX_LINE = 2_000  # the parser takes minutes and gigabytes for a name of very many dotted parts
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -22,6 +24,7 @@ _KINDS = {
     "bool": "true or false",
     "array": "a list of texts in quotes",
     "object": "a section of its own",
+    "date": "a date such as 2026-03-31",
 }
 
 Mistake = tuple[int, str]  # line, counted from 1, and what is wrong there
@@ -37,6 +40,9 @@ class BadToml(Refused):
 
 def parse(text: str) -> dict[str, Any]:
     """Return the TOML `text` as a table; raises `BadToml`."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) > MAX_LINE:
+            raise BadToml(number, f"has a line longer than {MAX_LINE} characters")
     try:
         return tomllib.loads(text)
     except RecursionError:
@@ -55,11 +61,16 @@ def is_slug(text: str) -> bool:
 
 def line_of(text: str, pattern: str, start: int = 1) -> int:
     """Return the first line at or after `start` that begins with the regular expression `pattern`, else `start`."""
-    offset = 0
-    for _ in range(start - 1):
-        offset = text.find("\n", offset) + 1
+    starts = _starts(text)
+    offset = starts[start - 1] if start <= len(starts) else len(text)
     found = re.compile(rf"^[ \t]*(?:{pattern})", re.MULTILINE).search(text, offset)
     return start + text.count("\n", offset, found.start()) if found else start
+
+
+@lru_cache(maxsize=2)
+def _starts(text: str) -> list[int]:
+    """Return where the lines of `text` begin."""
+    return [0, *(found.end() for found in re.finditer("\n", text))]
 
 
 def typed(kind: type[T], table: object, text: str, start: int = 1) -> tuple[T | None, list[Mistake]]:
@@ -70,6 +81,8 @@ def typed(kind: type[T], table: object, text: str, start: int = 1) -> tuple[T | 
     """
     if not isinstance(table, dict):
         return None, [(start, "must be a section of its own")]
+    if len(table) > MAX_KEYS:
+        return None, [(start, f"has more than {MAX_KEYS} keys")]
     good: dict[str, object] = {}
     mistakes: list[Mistake] = []
     fields = _fields(kind)
@@ -110,6 +123,6 @@ def _clean(value: Any) -> Any:  # noqa: ANN401 - any of the field types
 
 
 def _in_words(error: str) -> str:
-    wanted = re.match(r"Expected `(\w+)`", error)
-    words = _KINDS.get(wanted[1]) if wanted else None
+    wanted = re.match(r"Expected `(\w+)|Invalid RFC3339 encoded (date)", error)
+    words = _KINDS.get(wanted[1] or wanted[2]) if wanted else None
     return f"must be {words}" if words else f"is not one of the words allowed here ({error})"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from kiosk.content.disk import Refused
+from kiosk.content.glossary import finder
 from kiosk.content.links import Links
 from kiosk.content.model import Library, Page, Picture, Problem
 from kiosk.content.pictures import PictureFinder
@@ -22,6 +23,8 @@ EDGE_PX = 8
 
 _INLINE = frozenset({"strong", "em", "code"})
 _BLOCKS = frozenset({"p", "h2", "h3", "ul", "ol", "li", "blockquote", "table", "thead", "tbody", "tr", "th", "td"})
+_PLAIN = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "a", "th"})  # no word of the glossary is marked in these
+_TERM = "term:"
 _RENAMED = {"h1": "h2", "h4": "h3", "h5": "h3", "h6": "h3"}
 _ALIGNS = frozenset(("left", "center", "right"))
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
@@ -60,6 +63,9 @@ class Writer:
         self.pictures: dict[str, Picture] = {}
         self.problems: list[Problem] = []
         self._named: dict[str, int] = {}
+        self._terms = finder(tuple(place.library.glossary.values()))
+        self._explained: set[str] = set()
+        self._plain = 0
         self._special: dict[str, Callable[[Element, int], str]] = {
             "a": self._link,
             "br": self._lone,
@@ -91,6 +97,14 @@ class Writer:
     def _element(self, element: Element, depth: int) -> str:
         if depth > MAX_DEPTH:
             return self._text("".join(element.itertext()))
+        if element.tag not in _PLAIN:
+            return self._written(element, depth)
+        self._plain += 1
+        written = self._written(element, depth)
+        self._plain -= 1
+        return written
+
+    def _written(self, element: Element, depth: int) -> str:
         tag = _RENAMED.get(element.tag, element.tag)
         special = self._special.get(tag)
         if special is not None:
@@ -110,7 +124,18 @@ class Writer:
 
     def _text(self, text: str | None) -> str:
         # Markdown leaves "&lt;" as the page's author wrote it, and writes it itself inside code: both mean "<".
-        return _VALUE.sub(self._value, escape(html.unescape(text))) if text else ""
+        plain = html.unescape(text) if text else ""
+        parts: list[str] = []
+        end = 0
+        for start, stop, term in self._terms.find(plain) if not self._plain else ():
+            if term not in self._explained:
+                self._explained.add(term)
+                parts += [self._filled(plain[end:start]), _term(term, escape(plain[start:stop]))]
+                end = stop
+        return "".join([*parts, self._filled(plain[end:])])
+
+    def _filled(self, text: str) -> str:
+        return _VALUE.sub(self._value, escape(text))
 
     def _value(self, found: re.Match[str]) -> str:
         if found[1] not in VALUES:
@@ -122,11 +147,21 @@ class Writer:
     def _link(self, element: Element, depth: int) -> str:
         inside = self._inside(element, depth)
         href = element.get("href", "")
+        if href.startswith(_TERM):
+            return self._explicit_term(href, inside)
         try:
             return f'<a href="page:{escape(self._links.page_id(href))}">{inside}</a>'
         except Refused as error:
             self._name(href, f'the link "{_short(href)}" {error.what}')
             return inside
+
+    def _explicit_term(self, href: str, inside: str) -> str:
+        term = href.removeprefix(_TERM)
+        if term in self._place.library.glossary:
+            self._explained.add(term)
+            return _term(term, inside)
+        self._name(href, f'there is no term "{_short(term)}" in glossary.toml; its text is shown without the link')
+        return inside
 
     def _picture(self, element: Element, _depth: int = 0) -> str:
         reference = element.get("src", "")
@@ -189,6 +224,10 @@ class Writer:
         first = " ".join(word for word in words if word)
         more = "".join(self._element(child, depth + 1) for child in rest)
         return f'<p class="sure">{first}</p>\n{more}'
+
+
+def _term(term: str, inside: str) -> str:
+    return f'<a class="term" href="{_TERM}{escape(term)}">{inside}</a>'
 
 
 def _short(text: str) -> str:

@@ -9,13 +9,14 @@ from kiosk.ui.look import Look
 from kiosk.ui.metrics import EDGE, GAP, SMALL, TARGET
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.layout import place_grid, place_row, shorten_to_fit
-from kiosk.ui.widgets.words import Words
+from kiosk.ui.widgets.words import Words, text_width
 
 
 class Tools(QWidget):
     """All buttons of the frame and the places they take; the screens' own buttons are lodgers."""
 
     help_wanted = Signal()
+    search_wanted = Signal()
     text_size_wanted = Signal()
     contrast_wanted = Signal()
     language_wanted = Signal(str)
@@ -37,6 +38,7 @@ class Tools(QWidget):
         self.note.set_place(is_centred=True, is_middle=True)
         self.name.set_place(is_middle=True)
         self.help = TouchButton(self, "urgent", "help-octagon")
+        self.search = TouchButton(self, "plain", "search")
         self.text_size = TouchButton(self, "plain", "text-size")
         self.contrast = TouchButton(self, "plain", "contrast")
         self.language = TouchButton(self, "plain", "language")
@@ -45,6 +47,7 @@ class Tools(QWidget):
         self.back = TouchButton(self, "quiet", "back")
         self.call = TouchButton(self, "call", "phone")
         self.help.clicked.connect(self.help_wanted)
+        self.search.clicked.connect(self.search_wanted)
         self.text_size.clicked.connect(self.text_size_wanted)
         self.contrast.clicked.connect(self.contrast_wanted)
         self.language.clicked.connect(self._ask_language)
@@ -58,6 +61,7 @@ class Tools(QWidget):
     def retranslate(self) -> None:
         """Show the words of the language in force."""
         self.help.set_wordings(tr("Get help now"))
+        self.search.set_wordings(tr("Search"), "")
         self.text_size.set_wordings(tr("Text size"), "")
         self.contrast.set_wordings(tr("Contrast"), "")
         self.finish.set_wordings(tr("Finish and clear"), tr("Finish"), "")
@@ -66,14 +70,14 @@ class Tools(QWidget):
         self.call.set_wordings(tr("Ask us to call you"), tr("Call me"))
         self.note.setText(tr("For learning only. Your clinician knows your case."))
         if self._other_language:
-            self.language.set_wordings(OWN_NAMES[self._other_language])
+            self.offer_language(self._other_language)
 
     def offer_language(self, language: str) -> None:
         """Offer to switch to `language`, named in its own words; "" for none."""
         self._other_language = language
         self.language.setVisible(bool(language))
         if language:
-            self.language.set_wordings(OWN_NAMES[language])
+            self.language.set_wordings(OWN_NAMES[language], OWN_NAMES[language], language.upper(), "")
 
     def restyle(self, look: Look) -> None:
         """Take the fonts and colours of `look`."""
@@ -85,7 +89,8 @@ class Tools(QWidget):
 
     def buttons(self) -> list[TouchButton]:
         """Return the frame's own buttons."""
-        return [self.help, self.text_size, self.contrast, self.language, self.finish, self.home, self.back, self.call]
+        tools = [self.help, self.search, self.text_size, self.contrast, self.language, self.finish]
+        return [*tools, self.home, self.back, self.call]
 
     def house(self, title: str, lodgers: list[TouchButton]) -> None:
         """Show a screen's title (on low windows) and its own buttons from now on."""
@@ -130,7 +135,7 @@ class Tools(QWidget):
         metrics = self._look.metrics
         is_titled = metrics.is_low and bool(self._title)
         self._name_place(is_titled)
-        tools = self._shown(self.help, self.text_size, self.contrast, self.language, self.finish)
+        tools = self._shown(self.help, self.search, self.text_size, self.contrast, self.language, self.finish)
         widths = shorten_to_fit(tools, area.width(), gap, 2 if metrics.is_tight else 0)
         room = min(self.name.natural_width() + gap * 2, area.width() // 3)
         if sum(widths) + gap * len(widths) + room > area.width():
@@ -138,7 +143,8 @@ class Tools(QWidget):
         total = sum(widths) + gap * (len(widths) - 1)
         place_row(tools, widths, area.right() + 1 - total, area.top(), target, gap)
         free = area.width() - total - gap
-        self.name.setVisible(self.name.height_for(free) <= target)
+        is_whole = max(text_width(word, self.name.font()) for word in (self.name.text() or "-").split()) <= free
+        self.name.setVisible(is_whole and self.name.height_for(free) <= target)
         self.name.setGeometry(area.left(), area.top(), free, target)
         bottom = area.bottom() + 1 - target
         self._strip_top = bottom - gap
@@ -186,7 +192,7 @@ class Tools(QWidget):
             top -= target + gap
             self._fill_row(self._lodgers, area, top, target, gap)
         self._strip_top = top - gap
-        tools = self._shown(self.text_size, self.contrast, self.language, self.finish)
+        tools = self._shown(self.search, self.text_size, self.contrast, self.language, self.finish)
         columns = len(tools) if len(tools) != 4 else 2
         for tool in tools:
             tool.choose_wording(0)

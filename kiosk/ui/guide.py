@@ -12,10 +12,23 @@ from kiosk.clock import Clock
 from kiosk.i18n import language, set_language
 from kiosk.settings import Settings
 from kiosk.ui.screens.base import Screen, Site
-from kiosk.ui.screens.catalogue import SCREENS, screen_class
+from kiosk.ui.screens.catalogue import SCREENS, kind_of, screen_class
 from kiosk.ui.window import KioskWindow
 from kiosk.visit.idle import Idle, Phase
-from kiosk.visit.route import AskCall, Attract, GetHelp, Home, ReadPage, Route, ShowTopic, Thanks
+from kiosk.visit.recall import Place, RecallBook
+from kiosk.visit.route import (
+    AskCall,
+    Attract,
+    Called,
+    GetHelp,
+    Home,
+    ReadPage,
+    Route,
+    Search,
+    ShowTopic,
+    TakeHome,
+    Thanks,
+)
 from kiosk.visit.visit import Visit
 
 if TYPE_CHECKING:  # brought by `furnish`, after the first paint
@@ -26,7 +39,7 @@ if TYPE_CHECKING:  # brought by `furnish`, after the first paint
 TICK_MS = 250
 FORM_RESTS_S = 5.0  # "Yes, call me" tapped again and again must not open the form anew below the thanks
 _POLL_TICKS = 2  # half a second: a change has to stand still for one poll, so it shows within about a second
-_KINDS = {Attract: "attract", Home: "home", GetHelp: "urgent", AskCall: "callback", Thanks: "thanks"}
+_CODE_S = 60.0  # how long the three pictures stay for somebody who was called away
 
 
 @dataclass(frozen=True)
@@ -55,7 +68,8 @@ class Guide(QObject):
         self._parts = parts
         set_language(parts.language)
         self.window = KioskWindow(parts.settings.taps, parts.clock, parts.mm_per_px, is_trial=parts.is_trial)
-        self._site = Site(parts.settings)
+        self._recall = RecallBook(parts.clock)
+        self._site = Site(parts.settings, recall=self._recall)
         idle = parts.settings.idle
         limits = (timedelta(seconds=seconds) for seconds in (idle.reading_s, idle.form_s, idle.countdown_s))
         self._idle = Idle(parts.clock, *limits)
@@ -63,7 +77,7 @@ class Guide(QObject):
         self._route: Route = Attract()
         self._screens: dict[str, Screen] = {}
         self._shelf: Shelf | None = None
-        self._form_rests_until = float("-inf")
+        self._form_rests_until = self._code_until = float("-inf")
         self._ticks = 0
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
@@ -139,6 +153,24 @@ class Guide(QObject):
         self._show(Attract())
         self.window.appear(self.visit.text_size, self.visit.contrast)
 
+    def call_away(self) -> None:
+        """Erase everything of this visitor, and show the three pictures that lead back to the page."""
+        place, before = self._place(), self.visit
+        self.end_visit()
+        if place is not None:
+            self._code_until = self._parts.clock.monotonic() + _CODE_S
+            self._use_language(before.language)  # the pictures' words stay as this visitor reads them
+            self._show(Called(self._recall.keep(place)))
+            self.window.appear(before.text_size, before.contrast)
+
+    def resume(self, place: Place) -> None:
+        """Open the page again that somebody was called away from."""
+        if place.language != language():
+            self.visit.language = place.language
+            self._use_language(place.language)
+            self.window.restyle()
+        self.go(ReadPage(place.page, place.step))
+
     def switch_language(self, to: str) -> None:
         """Show the same place in another language."""
         self.visit.language = to
@@ -150,7 +182,8 @@ class Guide(QObject):
         """Look at the clock and, now and then, at the content folder."""
         self.furnish()
         phase = self._idle.phase
-        if phase is Phase.ENDED:
+        is_code_over = isinstance(self._route, Called) and self._parts.clock.monotonic() >= self._code_until
+        if phase is Phase.ENDED or is_code_over:
             self.end_visit()
         elif phase is Phase.WARNING:
             self.window.ask(self._idle.seconds_left, self._idle.countdown_s)
@@ -168,26 +201,22 @@ class Guide(QObject):
     # Inside.
 
     def _show(self, route: Route) -> None:
-        screen = self._screen(self._kind_of(route))
+        screen = self._screen("attract" if self._shelf is None else kind_of(route, self._site.library))
         self._route = route
         self._idle.set_form(isinstance(route, AskCall))
         self.window.show_screen(screen)
         screen.enter(route, self.visit)
         self.window.place()
 
-    def _kind_of(self, route: Route) -> str:
-        """Return the kind of screen for `route`; a page or topic that has gone meanwhile leads home."""
-        if self._shelf is None:
-            return "attract"
-        library = self._site.library
-        if library.is_empty:
-            return "out-of-order"
-        if isinstance(route, ShowTopic):
-            return "topic" if library.topic(route.topic) is not None else "home"
+    def _place(self) -> Place | None:
+        """Return the page that the visitor reads or takes home, None on other screens."""
+        route = self._route
         if isinstance(route, ReadPage):
-            page = library.page(route.page)
-            return "home" if page is None else {"steps": "steps", "urgent": "urgent"}.get(page.kind, "topic")
-        return _KINDS[type(route)]
+            return Place(route.page, route.step, language())
+        if isinstance(route, TakeHome) and route.page:
+            return Place(route.page, 0, language())
+        topic = self._site.library.topic(route.topic) if isinstance(route, ShowTopic) else None
+        return Place(topic.pages[0].id, 0, language()) if topic is not None else None
 
     def _screen(self, kind: str) -> Screen:
         if kind not in self._screens:
@@ -196,6 +225,8 @@ class Guide(QObject):
             screen.wants.connect(self.go)
             screen.stopped.connect(self._stop_form)
             screen.finish_wanted.connect(self.end_visit)
+            screen.called_away.connect(self.call_away)
+            screen.resumes.connect(self.resume)
             screen.turned.connect(self.window.door.taps.page_changed)
             screen.frame_changed.connect(self.window.place)
             self._screens[kind] = screen
@@ -204,6 +235,7 @@ class Guide(QObject):
     def _connect(self, furniture: "Furniture") -> None:
         tools = furniture.tools
         tools.help_wanted.connect(self._go_help)
+        tools.search_wanted.connect(self._go_search)
         tools.home_wanted.connect(self._go_home)
         tools.back_wanted.connect(self.go_back)
         tools.call_wanted.connect(self._go_call)
@@ -252,6 +284,9 @@ class Guide(QObject):
 
     def _go_help(self) -> None:
         self.go(GetHelp())
+
+    def _go_search(self) -> None:
+        self.go(Search())
 
     def _go_home(self) -> None:
         self.go(Home())

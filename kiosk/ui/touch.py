@@ -46,13 +46,15 @@ def rule_in_pixels(taps: Taps, mm_per_px: float) -> TapRule:
 def nearest_target(root: QWidget, x: float, y: float, reach: float) -> Target | None:
     """Return the visible target of `root` under the point (pixels of `root`), else the nearest within `reach`.
 
-    A widget with `is_touch_ground` is the ground behind others: it is taken where nothing else is near.
+    A widget with `is_touch_ground` is the ground behind others: it is taken where nothing else is near. One with
+    `covers_targets` lies over others: on it only its own parts are there.
     """
     point = QPoint(round(x), round(y))
     best: Target | None = None
     ground: Target | None = None
     best_distance = reach
-    for widget in (root, *root.findChildren(QWidget)):
+    cover = _cover_at(root, point)
+    for widget in (root, *root.findChildren(QWidget)) if cover is None else cover.findChildren(QWidget):
         if not hasattr(widget, "touch_targets") or not widget.isVisible():
             continue
         offset = widget.mapTo(root, QPoint(0, 0))
@@ -72,6 +74,14 @@ def nearest_target(root: QWidget, x: float, y: float, reach: float) -> Target | 
             if distance <= best_distance:
                 best, best_distance = target, distance
     return best or ground
+
+
+def _cover_at(root: QWidget, point: QPoint) -> QWidget | None:
+    for widget in root.findChildren(QWidget):
+        is_cover = getattr(widget, "covers_targets", False) and widget.isVisible()
+        if is_cover and widget.rect().contains(widget.mapFrom(root, point)):
+            return widget
+    return None
 
 
 def scroller_at(root: QWidget, x: float, y: float) -> Scroller | None:

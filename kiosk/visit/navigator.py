@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from kiosk.visit.route import AskCall, Home, ReadPage, Route, Thanks
+from kiosk.visit.route import AskCall, BodyMap, Home, ReadPage, Route, Thanks
 
 
 class Navigator:
@@ -45,4 +45,6 @@ class Navigator:
         here = self.current
         if isinstance(route, ReadPage) and isinstance(here, ReadPage):
             return route.page == here.page
+        if isinstance(route, BodyMap) and isinstance(here, BodyMap):
+            return True
         return route == here

@@ -50,4 +50,37 @@ class Thanks:
     best_time: str = ""  # as the settings name it, for the words on what happens next
 
 
-Route = Attract | Home | ShowTopic | ReadPage | GetHelp | AskCall | Thanks
+@dataclass(frozen=True)
+class BodyMap:
+    """The body map, with one part of the body chosen or none."""
+
+    region: str = ""
+
+
+@dataclass(frozen=True)
+class Search:
+    """The search."""
+
+
+@dataclass(frozen=True)
+class TakeHome:
+    """What the visitor takes along: a page, or with an empty id the own questions."""
+
+    page: str = ""
+
+
+@dataclass(frozen=True)
+class Recall:
+    """Three pictures lead back to the page that somebody was called away from."""
+
+
+@dataclass(frozen=True)
+class Called:
+    """The three pictures to come back with, shown after everything else has been wiped."""
+
+    code: tuple[str, ...]
+
+
+Route = (
+    Attract | Home | ShowTopic | ReadPage | GetHelp | AskCall | Thanks | BodyMap | Search | TakeHome | Recall | Called
+)

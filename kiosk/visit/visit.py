@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 _Member = TypeVar("_Member", bound=Enum)
 
+MOST_QUESTIONS = 10  # more nobody asks in one visit, nor does a code of a readable size hold
+
 
 class TextSize(Enum):
     """Text sizes as factors of the normal size."""
@@ -37,7 +39,20 @@ class Visit:
     contrast: Contrast = Contrast.LIGHT
     navigator: Navigator = field(default_factory=Navigator)
     pages_read: set[str] = field(default_factory=set)
+    pictures_shown: set[str] = field(default_factory=set)  # topics whose pictures of needles were asked for
+    questions: list[tuple[str, int]] = field(default_factory=list)  # page id and number, in the order of adding
     draft: "Draft | None" = None
+
+    def toggle_question(self, page_id: str, number: int) -> bool:
+        """Add a question to the visitor's list or take it off; False if the list is full and nothing was done."""
+        key = (page_id, number)
+        if key in self.questions:
+            self.questions.remove(key)
+        elif len(self.questions) >= MOST_QUESTIONS:
+            return False
+        else:
+            self.questions.append(key)
+        return True
 
     def next_text_size(self) -> TextSize:
         """Take the next larger text, after the largest the normal one."""

@@ -10,7 +10,7 @@ ROWS = (
     ("__main__",),
     ("cli",),
     ("commands",),
-    ("tour",),
+    ("tour", "website"),
     ("app",),
     ("ui",),
     ("staff",),
@@ -34,7 +34,7 @@ STRANGERS = {
 }
 
 WITH_QT = ("kiosk.ui", "kiosk.app", "kiosk.tour")
-ESSENTIALS = ("QtCore", "QtGui", "QtWidgets", "QtSvg", "QtTest", "__version__")
+ESSENTIALS = ("QtCore", "QtGui", "QtWidgets", "QtPrintSupport", "QtSvg", "QtTest", "__version__")
 OPENERS = ("decrypt", "decrypt_file", "decrypt_io", "passphrase")
 
 

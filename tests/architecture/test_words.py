@@ -129,12 +129,17 @@ def bad_translations(found: Iterable[Source]) -> Iterator[str]:
             for statement in function.body
             for node in ast.walk(statement)
         }
+        within = {
+            id(node) for outer in ast.walk(source.tree) if isinstance(outer, ast.JoinedStr) for node in ast.walk(outer)
+        }
         for node in ast.walk(source.tree):
             if not isinstance(node, ast.Call) or last_name(node.func) not in TRANSLATORS:
                 continue
             texts = node.args[: 2 if last_name(node.func) == "tr_n" else 1]
             if not all(isinstance(text, ast.Constant) and isinstance(text.value, str) for text in texts):
                 yield source.at(node, "a text that cannot be collected for translators")
+            if id(node) in within:
+                yield source.at(node, "within an f-string, where Python before 3.12 cannot collect it")
             if id(node) not in inside:
                 yield source.at(node, "translated at import, so it would never change its language")
 
@@ -184,7 +189,8 @@ def test_what_nobody_reads_is_left_alone() -> None:
 
 def test_translations_at_import_and_of_variables_are_found() -> None:
     bad = 'TITLE = tr("Home")\ndef f(a=tr("Back")):\n    tr(a)\n    tr(f"{a}")\n    tr_n("one", a, 2)\n    tr("fine")\n'
+    bad += "    f\"{tr('Top')}\"\n"
 
     places = [place.split(":")[1] for place in bad_translations([Source("kiosk/ui/a.py", bad)])]
 
-    assert sorted(places) == ["1", "2", "3", "4", "5"]
+    assert sorted(places) == ["1", "2", "3", "4", "5", "7"]

@@ -2,14 +2,19 @@
 
 import argparse
 import json
+from datetime import date
 from pathlib import Path
 
+import msgspec
 import pytest
 
-from kiosk.commands.doctor import examine_pages, run
+from kiosk.commands.doctor import examine_pages, examine_printer, examine_sign_offs, run
+from kiosk.content.library import load_library
+from kiosk.content.signoff import Entry, Record
 from kiosk.health import Level
 from kiosk.paths import DataFolder
 from kiosk.requests.trial import prepare_trial
+from kiosk.settings import Pages
 from tests.support.pages import make_content, make_page_file
 
 
@@ -54,6 +59,29 @@ def test_pages_are_counted_and_broken_ones_are_counted_too(tmp_path: Path) -> No
     bad = examine_pages(content, "en")
     assert bad.level is Level.WARN
     assert "kiosk check" in bad.sentence
+
+
+def test_where_only_signed_pages_are_shown_their_number_counts(tmp_path: Path) -> None:
+    content = make_content(tmp_path)
+    file = tmp_path / "signoff.json"
+    assert examine_sign_offs(content, Pages(), file) == []
+    assert [found.level for found in examine_sign_offs(content, Pages(require_sign_off=True), file)] == [Level.BAD]
+    page = next(iter(load_library(content, "en").pages.values()))
+    entry = Entry(page.id, "en", page.text_hash, "Test Clinician", "PT", date(2026, 3, 2))
+    file.write_bytes(msgspec.json.encode(Record(pages=(entry,))))
+    signed = examine_sign_offs(content, Pages(require_sign_off=True), file)
+    assert [found.level for found in signed] == [Level.OK]
+    assert "now: 1;" in signed[0].sentence
+    file.write_text("{", encoding="utf-8")
+    assert [found.level for found in examine_sign_offs(content, Pages(), file)] == [Level.BAD]
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_printer_is_looked_for_only_where_one_is_named() -> None:
+    assert examine_printer("") == []
+    found = examine_printer("no such printer")
+    assert [finding.level for finding in found] == [Level.WARN]
+    assert "lpstat" in found[0].sentence
 
 
 def test_no_page_at_all_is_bad(tmp_path: Path) -> None:

@@ -133,6 +133,19 @@ def test_the_signature_changes_with_any_change_and_only_then(content: Path) -> N
     assert disk.signature(content) != third
 
 
+def test_the_mark_of_a_file_changes_with_it_and_is_zero_without_one(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    assert disk.file_mark(path) == (0, 0, 0)
+    path.write_text("one")
+    os.utime(path, ns=(5, 5))
+    first = disk.file_mark(path)
+    assert first[:2] == (3, 5)
+    path.write_text("two")
+    os.utime(path, ns=(5, 6))
+    assert disk.file_mark(path) not in (first, (0, 0, 0))
+    assert disk.file_mark(path / "below") == (0, 0, 0)
+
+
 def test_the_signature_of_no_folder_is_empty(tmp_path: Path) -> None:
     assert disk.signature(tmp_path / "missing") == ()
 

@@ -6,7 +6,17 @@ import pytest
 from kiosk import paths
 from kiosk.content.library import load_library
 from kiosk.content.model import AttractLine, Library, Picture, Source
-from tests.support.pages import DRAWING, PNG, TOPICS, load, make_page_file, make_page_text, whats
+from tests.support.pages import (
+    DRAWING,
+    PNG,
+    TOPICS,
+    load,
+    make_body_map,
+    make_glossary,
+    make_page_file,
+    make_page_text,
+    whats,
+)
 
 
 def titles(library: Library) -> list[str]:
@@ -46,6 +56,59 @@ def test_a_page_holds_what_its_file_says(content: Path) -> None:
 def test_a_page_without_a_short_title_takes_its_title(content: Path) -> None:
     make_page_file(content, short=None)
     assert load(content).pages["sensory"].short == "Sensory nerves"
+
+
+def test_a_page_holds_all_the_new_things_too(content: Path) -> None:
+    make_page_file(
+        content,
+        treatment=True,
+        key_points=["One.", "Two."],
+        question="Which tests?",
+        related=["motor", "what"],
+        source_hash="00ff",
+        translation_reviewed_by="Test Translator",
+    )
+    library = load(content)
+    page = library.pages["sensory"]
+    assert (page.treatment, page.key_points, page.questions) == (True, ("One.", "Two."), ("Which tests?",))
+    assert library.related(page) == (library.pages["motor"], library.pages["what"])
+    assert (page.source_hash, page.translation_reviewed_by, page.signed) == ("00ff", "Test Translator", None)
+    assert library.problems == ()
+
+
+def test_a_page_without_a_question_offers_none(library: Library) -> None:
+    assert library.pages["sensory"].questions == ()
+    assert library.question("sensory", 0) is None
+
+
+def test_a_page_of_questions_offers_its_list(content: Path) -> None:
+    body = "Pick some.\n\n## Nerves\n- What **now**?\n- Can [it](motor.md) heal?\n\n## Last\n1. When? {#when}\n"
+    make_page_file(content, kind="questions", body=body, question="Not in the list?")
+    library = load(content)
+    assert library.pages["sensory"].questions == ("What now?", "Can it heal?", "When?")
+    assert library.question("sensory", 2) == "When?"
+
+
+def test_files_that_cannot_be_looked_at_end_nothing(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def locked(path: Path, *_args: object, **_kwargs: object) -> os.stat_result:
+        raise PermissionError(13, "no", str(path))
+
+    make_body_map(content)
+    make_glossary(content)
+    monkeypatch.setattr(Path, "stat", locked)
+    library = load(content)
+    assert library.is_empty
+    assert {what.rpartition(":")[2] for what in whats(library)} == {" no permission"}
+    assert {what.partition(":")[0] for what in whats(library)} >= {"body_map.toml", "glossary.toml", "sensory.md"}
+
+
+def test_of_very_many_unknown_sources_the_first_are_named(content: Path) -> None:
+    make_page_file(content, sources=[f"s{number}" for number in range(200)])
+    library = load(content)
+    assert library.pages["sensory"].sources == ()
+    assert 'sensory.md:10: there is no source "s99" in sources.toml' in whats(library)
+    assert "sensory.md:10: there is more to mend in this file" in whats(library)
+    assert len(library.problems) == 101
 
 
 def test_get_help_now_is_no_tile_but_has_its_topic(library: Library) -> None:

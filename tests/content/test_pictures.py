@@ -7,6 +7,7 @@ from kiosk.content.disk import Refused
 from kiosk.content.pictures import PictureFinder, drawing_fault
 from tests.support.pages import DRAWING, PNG
 
+USE = '<use href="#a"/>'
 OPEN, CLOSE = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">', "</svg>"
 
 
@@ -73,7 +74,7 @@ def test_pictures_that_lead_out_or_are_no_files_are_refused(
 def test_a_picture_of_fifty_mebibytes_is_refused_unread(finder: PictureFinder, beside: Path) -> None:
     with (beside / "big.svg").open("wb") as file:
         file.truncate(50 * 1024 * 1024)
-    assert refusal(finder, "big.svg", beside) == "is larger than 10 MiB"
+    assert refusal(finder, "big.svg", beside) == "is larger than 2 MiB"
 
 
 def test_a_name_that_lies_about_its_kind_is_refused(finder: PictureFinder, beside: Path) -> None:
@@ -91,6 +92,47 @@ def test_an_unsafe_drawing_is_refused_each_time_it_is_asked_for(finder: PictureF
     (beside / "bad.svg").write_text(f"{OPEN}<script/>{CLOSE}")
     assert refusal(finder, "bad.svg", beside) == "holds a script"
     assert refusal(finder, "bad.svg#2", beside) == "holds a script"
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("", "is not a drawing that can be read (line 1)"),
+        ("a drawing", "is not a drawing that can be read (line 1)"),
+        (f"{OPEN}\n<g>\n{CLOSE}", "is not a drawing that can be read (line 3)"),
+        (f"{OPEN}<g/>", "is not a drawing that can be read (line 1)"),
+        (f'{OPEN}<g data-states="2"{CLOSE}', "is not a drawing that can be read (line 1)"),
+        (f"{OPEN}&bomb;{CLOSE}", "is not a drawing that can be read (line 1)"),
+        (f"{OPEN}\x01{CLOSE}", "is not a drawing that can be read (line 1)"),
+        (f"{OPEN}{'<g>' * 30}{'</g>' * 30}{CLOSE}", "nests its parts more than 30 levels deep"),
+        (f"{OPEN}{'<g>' * 39_000}", "nests its parts more than 30 levels deep"),
+        (f"{OPEN}{USE * 21}{CLOSE}", "draws parts of itself more than 20 times"),
+        (f"{OPEN}{'<s:USE />' * 21}{CLOSE}", "draws parts of itself more than 20 times"),
+        (f"{OPEN}{'<g/>' * 40_000}{CLOSE}", "has more than 40000 parts"),
+        (f"{OPEN}{' ' * 2 * 1024 * 1024}{CLOSE}", "is larger than 2 MiB"),
+    ],
+    ids=range(13),
+)
+def test_a_drawing_that_would_stop_the_program_is_refused(
+    finder: PictureFinder, beside: Path, text: str, what: str
+) -> None:
+    (beside / "bad.svg").write_text(text)
+    assert refusal(finder, "bad.svg", beside) == what
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{OPEN}{'<g>' * 29}{'</g>' * 29}{'<g><g/></g>' * 1_000}{CLOSE}",
+        f"{OPEN}{USE * 20}{CLOSE}",
+        f'<?xml version="1.0" encoding="ISO-8859-1"?>{OPEN}<title>Füße</title>{CLOSE}',
+        f"\ufeff{OPEN}{CLOSE}",
+    ],
+    ids=range(4),
+)
+def test_a_large_but_harmless_drawing_is_shown(finder: PictureFinder, beside: Path, text: str) -> None:
+    (beside / "good.svg").write_text(text, encoding="utf-8")
+    assert finder.find("good.svg", beside) == (beside / "good.svg", None)
 
 
 @pytest.mark.parametrize(

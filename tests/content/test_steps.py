@@ -33,5 +33,15 @@ def test_a_section_without_a_picture_has_none() -> None:
     assert section.body == "Text"
 
 
+def test_marks_at_a_headings_end_are_not_its_words() -> None:
+    _, sections = cut("## One  ## \n##\tTwo#\n##Three\n##  \n## A # b\n", 1)
+    assert [section.title for section in sections] == ["One", "Two", "", "A # b"]
+
+
+def test_a_heading_of_blanks_takes_no_time() -> None:
+    _, (section,) = cut("## a" + " #" * 4_000 + " " * 4_000 + "b", 1)  # a backtracking search needs minutes
+    assert section.title.endswith("b")
+
+
 def test_a_text_without_sections_is_all_introduction() -> None:
     assert cut("Text\n#### Deep", 1) == ("Text\n#### Deep", [])

@@ -21,8 +21,9 @@ class Record(msgspec.Struct):
         ("a = 1\nb = = 2", 2, "is not valid TOML: Invalid value"),
         ('a = "open', 0, "is not valid TOML"),
         ("a = 1\na = 2\nb = 3", 2, "is not valid TOML: Cannot overwrite a value"),
-        ("a = " + "[" * 9_000, 1, "is nested too deeply"),
-        ("a = " + "1" * 5_000, 0, "is not valid TOML"),
+        ("a = " + "[\n" * 9_000, 1, "is nested too deeply"),
+        ("a = 1\nb = " + "1" * 2_000, 2, "has a line longer than 2000 characters"),
+        ("a." * 8_000 + "a = 1", 1, "has a line longer than 2000 characters"),
         ("a = 2020-99-99", 1, "is not valid TOML"),
     ],
 )

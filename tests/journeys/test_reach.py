@@ -17,8 +17,8 @@ ALWAYS = ("Get help now", "Ask us to call you", "Home", "Back", "Finish and clea
 def is_shown(hand: Hand, page: Page) -> bool:
     """Whether `page` is what the visitor reads now: its title and its first words are on the screen."""
     heading = page.steps[0].title if page.steps else page.title
-    low = page.short
-    return hand.sees(heading) or hand.sees(low)
+    first = page.questions[0] if page.kind == "questions" else page.short
+    return hand.sees(heading) or hand.sees(first)
 
 
 @pytest.mark.parametrize("screen", ["wide", "tall"])

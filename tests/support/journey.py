@@ -33,6 +33,8 @@ _ON = (
     "More topics",
     "More pages",
     "More choices",
+    "More questions",
+    "More results",
     "More below",
     "Next: more answers",
     "Next: how we use them",

@@ -111,10 +111,11 @@ class Kiosks:
         desk: Desk | None = None,
         is_trial: bool = False,
         is_furnished: bool = True,
+        sign_offs: Path | None = None,
     ) -> Hand:
         """Return the hand of a new kiosk that waits for a visitor; its desk takes everything unless one is given."""
         desk = desk or SavingDesk()
-        shelves = [Shelf(content)]
+        shelves = [Shelf(content, sign_offs)]
         parts = Parts(
             settings=settings or Settings(clinic=CLINIC),
             clock=self.clock,

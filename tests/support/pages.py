@@ -51,6 +51,28 @@ headline = "Pins and needles?"
 text = "Touch to read more."
 """
 
+GLOSSARY = """\
+[[term]]
+id = "nerve"
+term = "nerve"
+forms = ["nerves"]
+say = "nurv"
+means = "A thin cord that carries messages."
+
+[[term]]
+id = "peripheral-nerve"
+term = "peripheral nerve"
+means = "A nerve outside the brain."
+"""
+BODY_MAP = """\
+[legs]
+pages = ["motor", "sensory"]
+
+[feet]
+pages = ["sensory"]
+urgent = true
+"""
+
 Value = str | int | bool | Iterable[str] | Mapping[str, str]
 
 
@@ -99,6 +121,20 @@ def make_content(folder: Path) -> Path:
     make_page_file(content, "understand/what", title="What it is", short="What it is")
     make_page_file(content, "urgent/help", title="Get help now", short="Get help", kind="urgent")
     return content
+
+
+def make_glossary(content: Path, text: str = GLOSSARY) -> Path:
+    """Write the glossary and return its path."""
+    path = content / LANGUAGE / "glossary.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def make_body_map(content: Path, text: str = BODY_MAP) -> Path:
+    """Write the body map and return its path."""
+    path = content / "body_map.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
 
 
 def make_illustrations(folder: Path) -> Path:

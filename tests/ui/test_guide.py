@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.paths import CONTENT
 from kiosk.settings import Idle, Settings
 from kiosk.ui.guide import TICK_MS
 from kiosk.visit.route import Attract, Home, ReadPage, ShowTopic
@@ -197,13 +196,13 @@ def test_a_visit_leaves_nothing_to_the_next_visitor(make_kiosk: Kiosks) -> None:
     hand.tap("Touch to start")
     for name in ("Text size", "Contrast", "Treatments", "Surgery"):
         hand.tap(name)
-    assert hand.sees("2 of 4 pages read")
+    assert hand.sees("2 of 6 pages read")
     hand.tap("Finish and clear")
     visit = hand.guide.visit
     assert (visit.text_size, visit.contrast, visit.pages_read) == (TextSize.NORMAL, Contrast.LIGHT, set())
     hand.tap("Touch to start")
     hand.tap("Treatments")
-    assert hand.sees("1 of 4 pages read")
+    assert hand.sees("1 of 6 pages read")
 
 
 def test_the_limits_of_idle_come_from_the_settings(make_kiosk: Kiosks) -> None:
@@ -320,9 +319,10 @@ def test_another_language_shows_the_same_page_and_ends_with_the_visit(make_kiosk
     assert hand.sees("Nerves carry messages.")
 
 
-def test_one_language_offers_no_other(make_kiosk: Kiosks) -> None:
-    assert CONTENT.exists()
-    hand = make_kiosk()
+def test_one_language_offers_no_other(make_kiosk: Kiosks, tmp_path: Path) -> None:
+    content = make_content(tmp_path)
+    make_page_file(content, "types/sensory")
+    hand = make_kiosk(content=content)
     hand.tap("Touch to start")
     assert not {"English", "Español"} & set(hand.names())
 

@@ -23,6 +23,8 @@ _MORE = (
     "More pages",
     "More below",
     "More choices",
+    "More questions",
+    "More results",
     "Next: more answers",
     "Read on",
     "Next: how we use them",
@@ -36,7 +38,7 @@ def _anchor(name: str, place: tuple[int, int, int, int], *, is_tall: bool) -> tu
         return (top, height) if name == "Back" else (left, top, height)
     if name == "Ask us to call you":
         return left + width, top, height
-    if name in ("Text size", "Contrast", "Finish and clear") and is_tall:
+    if name in ("Search", "Text size", "Contrast", "Español", "Finish and clear") and is_tall:
         return left, width, height  # they stand above the screen's own buttons, where there are some
     return place
 

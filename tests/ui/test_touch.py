@@ -200,8 +200,9 @@ def read_to_a_link(hand: Hand) -> QPoint:
     hand.settle()
     while True:
         for view in hand.window.findChildren(PageView):
-            if view.isVisible() and view.links():
-                return view.mapTo(hand.window, view.links()[0][1].center())
+            links = dict(view.links()) if view.isVisible() else {}
+            if "Get help now" in links:
+                return view.mapTo(hand.window, links["Get help now"].center())
         hand.tap("More below")
 
 

@@ -6,7 +6,21 @@ import pytest
 
 from kiosk.requests.receipt import Receipt
 from kiosk.visit.navigator import Navigator
-from kiosk.visit.route import AskCall, Attract, GetHelp, Home, ReadPage, Route, ShowTopic, Thanks
+from kiosk.visit.route import (
+    AskCall,
+    Attract,
+    BodyMap,
+    Called,
+    GetHelp,
+    Home,
+    ReadPage,
+    Recall,
+    Route,
+    Search,
+    ShowTopic,
+    TakeHome,
+    Thanks,
+)
 from tests.support.fakes import START
 
 SAVED = Thanks(Receipt(uuid4(), 1, "0" * 64, START), "Morning")
@@ -58,6 +72,45 @@ def test_the_steps_of_a_page_count_as_one_place(navigator: Navigator) -> None:
         assert navigator.go(ReadPage("how", step)) == ReadPage("how", step)
 
     assert navigator.back() == ShowTopic("needling")
+
+
+def test_the_parts_of_the_body_map_count_as_one_place(navigator: Navigator) -> None:
+    for region in ("", "feet", "hands", "feet"):
+        assert navigator.go(BodyMap(region)) == BodyMap(region)
+
+    assert navigator.back() == Home()
+
+
+def test_back_from_a_page_returns_to_the_part_of_the_body_that_was_chosen(navigator: Navigator) -> None:
+    for route in (BodyMap(), BodyMap("feet"), ReadPage("sensory")):
+        navigator.go(route)
+
+    assert navigator.back() == BodyMap("feet")
+    assert navigator.back() == Home()
+
+
+def test_the_body_map_after_another_place_is_a_place_of_its_own(navigator: Navigator) -> None:
+    for route in (BodyMap("feet"), GetHelp(), BodyMap("hands")):
+        navigator.go(route)
+
+    assert [navigator.back() for _ in range(3)] == [GetHelp(), BodyMap("feet"), Home()]
+
+
+@pytest.mark.parametrize(
+    "route", [Search(), TakeHome(), TakeHome("motor"), Recall(), Called(("apple", "key", "fish")), ShowTopic("types")]
+)
+def test_every_other_place_is_one_step_of_the_way(navigator: Navigator, route: Route) -> None:
+    navigator.go(ReadPage("motor"))
+    assert navigator.go(route) == navigator.go(route) == route
+
+    assert navigator.back() == ReadPage("motor")
+
+
+def test_taking_home_a_page_and_the_questions_are_two_places(navigator: Navigator) -> None:
+    navigator.go(TakeHome("motor"))
+    navigator.go(TakeHome())
+
+    assert navigator.back() == TakeHome("motor")
 
 
 def test_another_page_is_another_place_at_the_same_step(navigator: Navigator) -> None:

@@ -2,7 +2,7 @@
 
 from kiosk.requests.draft import Draft
 from kiosk.visit.route import Home
-from kiosk.visit.visit import Contrast, TextSize, Visit
+from kiosk.visit.visit import MOST_QUESTIONS, Contrast, TextSize, Visit
 from tests.support.requests import make_draft
 
 
@@ -16,8 +16,12 @@ def test_a_visitor_begins_at_home_with_normal_text_and_nothing_typed() -> None:
 def test_nothing_passes_from_one_visitor_to_the_next() -> None:
     first, second = Visit(), Visit()
     first.pages_read.add("motor")
+    first.pictures_shown.add("needling")
+    first.toggle_question("motor", 0)
 
     assert second.pages_read == set()
+    assert second.pictures_shown == set()
+    assert second.questions == []
     assert first.navigator is not second.navigator
 
 
@@ -56,3 +60,29 @@ def test_dropping_no_draft_is_fine() -> None:
     visit.drop_draft()
 
     assert visit.draft is None
+
+
+def test_a_second_tap_takes_a_question_off_the_list_and_the_others_keep_their_order() -> None:
+    visit = Visit()
+
+    for key in (("motor", 0), ("questions", 3), ("questions", 1)):
+        assert visit.toggle_question(*key)
+    assert visit.questions == [("motor", 0), ("questions", 3), ("questions", 1)]
+    assert visit.toggle_question("questions", 3)
+    assert visit.questions == [("motor", 0), ("questions", 1)]
+    assert visit.toggle_question("questions", 3)
+    assert visit.questions == [("motor", 0), ("questions", 1), ("questions", 3)]
+
+
+def test_a_full_list_takes_no_more_until_one_is_taken_off() -> None:
+    visit = Visit()
+    for number in range(MOST_QUESTIONS):
+        assert visit.toggle_question("questions", number)
+    full = list(visit.questions)
+
+    assert MOST_QUESTIONS == 10
+    assert not visit.toggle_question("motor", 0)
+    assert visit.questions == full
+    assert visit.toggle_question("questions", 0)
+    assert visit.toggle_question("motor", 0)
+    assert visit.questions == [*full[1:], ("motor", 0)]

@@ -12,7 +12,7 @@ from kiosk.ui.screens.base import Frame, Screen, Site
 from kiosk.ui.steady import Target
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.words import Words
-from kiosk.visit.route import AskCall, GetHelp, Home, Route
+from kiosk.visit.route import AskCall, GetHelp, Home, Recall, Route
 from kiosk.visit.visit import Visit
 
 _LINE_SECONDS = 12
@@ -43,6 +43,8 @@ class Attract(Screen):
         self._start.clicked.connect(self._wake)
         self._call.clicked.connect(self._ask_call)
         self._help.clicked.connect(self._get_help)
+        self._return = TouchButton(self, "night", "called")
+        self._return.clicked.connect(self._recall)
         self._timer = QTimer(self)
         self._timer.setInterval(_FRAME_MS)
         self._timer.timeout.connect(self._tick)
@@ -51,6 +53,7 @@ class Attract(Screen):
     def enter(self, route: Route, visit: Visit) -> None:
         """Begin with the first line."""
         self._shown = self._ticks = 0
+        self._offer_return()
         self._say()
         if self.site.settings.attract.motion:
             self._timer.start()
@@ -65,6 +68,7 @@ class Attract(Screen):
         self._start.set_wordings(tr("Touch to start"))
         self._call.set_wordings(tr("Ask us to call you"), tr("Call me"))
         self._help.set_wordings(tr("Get help now"))
+        self._return.set_wordings(tr("I was called away"))
         self._promise.setText(tr("Free. No sign-up. Nothing leaves this room."))
         self._say()
 
@@ -78,11 +82,16 @@ class Attract(Screen):
         area = self.rect().adjusted(inset, inset, -inset, -inset)
         big = target if metrics.is_low else self.look.px(26)
         self._headline.size_mm = H1 if metrics.is_low else DISPLAY if metrics.mm(self.width()) > 250 else 21.0
-        for part in (self._start, self._call, self._help):
+        for part in (self._start, self._call, self._help, self._return):
             part.restyle(self.look.for_frame)
         for words in (self._name, self._headline, self._text, self._promise):
             words.restyle(self.look.for_frame)
-        self._name.setGeometry(area.left(), area.top(), area.width(), self._name.height_for(area.width()))
+        name = self._name.height_for(area.width())
+        self._name.setGeometry(area.left(), area.top(), area.width(), name)
+        if not self._return.isHidden():
+            width = self._return.natural_width()
+            self._return.setGeometry(area.right() + 1 - width, area.top(), width, target)
+            self._name.setGeometry(area.left(), area.top(), area.width() - width - gap, max(name, target))
         bottom = self._arrange_buttons(area, big, gap)
         promise = self._promise.height_for(area.width())
         self._promise.setGeometry(area.left(), bottom - gap * 2 - promise, area.width(), promise)
@@ -196,6 +205,17 @@ class Attract(Screen):
             self._say()
         left = 0 if self.look.metrics.is_portrait else int(self.width() * 0.58)
         self.update(left, 0, self.width() - left, self.height())
+
+    def _offer_return(self) -> None:
+        """Offer the way back while somebody may come back."""
+        recall = self.site.recall
+        has_codes = recall is not None and not recall.is_empty
+        if has_codes == self._return.isHidden():
+            self._return.setVisible(has_codes)
+            self.arrange()
+
+    def _recall(self) -> None:
+        self.wants.emit(Recall())
 
     def _wake(self) -> None:
         self.wants.emit(Home())

@@ -16,7 +16,9 @@ from kiosk.visit.visit import Visit
 
 if TYPE_CHECKING:  # the first paint waits for neither pages nor requests
     from kiosk.content.model import AttractLine, Library
+    from kiosk.content.search import SearchIndex
     from kiosk.ui.saving import Desk
+    from kiosk.visit.recall import RecallBook
 
 
 class Frame(Enum):
@@ -35,6 +37,17 @@ class Site:
     library: "Library" = field(init=False)
     desk: "Desk" = field(init=False)
     attract: "tuple[AttractLine, ...]" = ()
+    recall: "RecallBook | None" = None
+    _search: "SearchIndex | None" = None
+
+    @property
+    def search(self) -> "SearchIndex":
+        """The index of the pages in force, made when it is asked for first."""
+        from kiosk.content.search import SearchIndex  # noqa: PLC0415 - the first paint does without
+
+        if self._search is None or self._search.library is not self.library:
+            self._search = SearchIndex(self.library)
+        return self._search
 
 
 class Screen(QWidget):
@@ -44,6 +57,8 @@ class Screen(QWidget):
     stopped = Signal()  # the form was stopped: back to where it was opened
     finish_wanted = Signal()  # the visitor has finished
     turned = Signal()  # a page of its own has followed another: what is in the air belongs to the old one
+    called_away = Signal()  # somebody calls the visitor: wipe all, and keep the page for later
+    resumes = Signal(object)  # a Place that a visitor was called away from
     frame_changed = Signal()  # its title or its own buttons have changed
 
     frame = Frame.FULL

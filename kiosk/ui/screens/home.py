@@ -1,23 +1,28 @@
 """The home screen: one tile a topic, the first of them the place to start."""
 
+from dataclasses import dataclass
+from pathlib import Path
+
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QWidget
 
-from kiosk.content.model import Topic
 from kiosk.i18n import tr
+from kiosk.paths import ASSETS
 from kiosk.ui.metrics import GAP, TARGET, TILE
 from kiosk.ui.screens.base import Screen, Site
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.picture_view import PictureView
 from kiosk.ui.widgets.tile import Tile
 from kiosk.ui.widgets.words import Words
-from kiosk.visit.route import Route, ShowTopic
+from kiosk.visit.route import BodyMap, Route, ShowTopic
 from kiosk.visit.visit import Visit
 
 _TILE_GAP = 5.0
 _HERO_SHARE = 0.36
 _SLIM = 34.0
 _BAND = 45.0
+_BODY_MAP_AT = 4
+_BODY_TILE = ASSETS / "illustrations" / "tile-body.svg"
 _REACH = 0.4  # on a portrait screen the controls stay below this share of the height
 
 
@@ -28,7 +33,7 @@ class Home(Screen):
         super().__init__(site, parent)
         self._heading = Words(self, 15.0, 800)
         self._tiles: list[Tile] = []
-        self._topics: tuple[Topic, ...] = ()
+        self._entries: list[_Entry] = []
         self._first = 0
         self._per_page = 0
         self._picture = PictureView(self)
@@ -41,14 +46,14 @@ class Home(Screen):
     def enter(self, route: Route, visit: Visit) -> None:
         """Show the topics of the library as it is now."""
         self._first = 0
-        self._take_topics()
+        self._take_entries()
         self.arrange()
 
     def retranslate(self) -> None:
         """Show the words of the language in force."""
         self._heading.setText(tr("What would you like to know today?"))
         self._more.set_wordings(tr("More topics"), tr("More"))
-        self._take_topics()
+        self._take_entries()
 
     def title(self) -> str:
         """Return the question that the tiles answer."""
@@ -78,15 +83,17 @@ class Home(Screen):
         places = self._featured(low, gap) or []
         self._show_picture(QRect(area.left(), area.top(), area.width(), low.top() - gap - area.top()), bool(places))
         places = places or self._featured(area, gap) or []
-        shown = self._tiles if places else self._paged(area, gap, places)
+        has_hero = bool(places)
+        shown = self._tiles if has_hero else self._paged(area, gap, places)
         self._per_page = len(shown)
         for tile in self._tiles:
             tile.setVisible(tile in shown)
         for tile, place in zip(shown, places, strict=True):
             tile.setGeometry(place)
-        is_drawn = all(tile.fits_picture() for tile in shown if not tile.is_hero)  # all with their pictures, or none
-        for tile in shown:
-            tile.is_drawn = is_drawn or tile.is_hero
+        for group in (shown[:5], shown[5:]) if has_hero else (shown,):  # of a row all with their pictures, or none
+            is_drawn = all(tile.fits_picture() for tile in group if not tile.is_hero)
+            for tile in group:
+                tile.is_drawn = is_drawn or tile.is_hero
 
     def _below_reach(self, area: QRect, gap: int) -> QRect:
         """Return the part of `area` that a seated person reaches on a portrait screen, all of it on others."""
@@ -97,7 +104,7 @@ class Home(Screen):
 
     def _show_picture(self, area: QRect, is_low: bool) -> None:
         """Show the first page's picture above the tiles where these keep to the reachable part."""
-        topics = self._topics
+        topics = self.site.library.topics
         page = topics[0].pages[0] if topics and topics[0].pages else None
         shown = page.picture if page else None
         is_shown = is_low and shown is not None and self.look.metrics.mm(area.height()) >= _BAND
@@ -108,9 +115,10 @@ class Home(Screen):
 
     def _featured(self, area: QRect, gap: int) -> list[QRect] | None:
         """Return places with a large first tile and a slim last one, or None where the words would not fit."""
-        if len(self._tiles) != 6:
+        slims = len(self._tiles) - 5
+        if not 1 <= slims <= 2:
             return None
-        slim = max(self.look.px(_SLIM), self._tiles[-1].height_for(area.width() // 2))
+        slim = max(self.look.px(_SLIM), *(tile.height_for(self._slim_width(area, gap)) for tile in self._tiles[5:]))
         if self.look.metrics.is_portrait:
             hero = QRect(area.left(), area.top(), area.width(), int((area.height() - slim - 3 * gap) * _HERO_SHARE))
             rest = QRect(area.left(), hero.bottom() + 1 + gap, area.width(), area.bottom() - hero.bottom() - gap)
@@ -123,8 +131,16 @@ class Home(Screen):
         for number in range(4):
             row, column = divmod(number, 2)
             places.append(QRect(rest.left() + column * (width + gap), rest.top() + row * (height + gap), width, height))
-        places.append(QRect(rest.left(), rest.bottom() + 1 - slim, rest.width(), slim))
+        wide = (rest.width() - gap * (slims - 1)) // slims
+        for number in range(slims):
+            places.append(QRect(rest.left() + number * (wide + gap), rest.bottom() + 1 - slim, wide, slim))
         return places if self._fit(self._tiles, places) else None
+
+    def _slim_width(self, area: QRect, gap: int) -> int:
+        """Return the width of a tile in the last row, which one or two share."""
+        rest = area.width() if self.look.metrics.is_portrait else int(area.width() * (1 - _HERO_SHARE)) - gap
+        slims = len(self._tiles) - 5
+        return (rest - gap * (slims - 1)) // slims
 
     def _paged(self, area: QRect, gap: int, places: list[QRect]) -> list[Tile]:
         """Fill `places` with as many tiles of one size as fit, and return those tiles."""
@@ -160,24 +176,51 @@ class Home(Screen):
         self.arrange()
         self.frame_changed.emit()
 
-    def _take_topics(self) -> None:
-        if self._topics != self.site.library.topics or len(self._tiles) != len(self._topics):
-            self._topics = self.site.library.topics
-            for tile in self._tiles:
-                tile.setParent(None)
-                tile.deleteLater()
-            self._tiles = [self._make_tile(topic) for topic in self._topics]
+    def _take_entries(self) -> None:
+        entries = self._list_entries()
+        if entries == self._entries:
+            return
+        self._entries = entries
+        for tile in self._tiles:
+            tile.setParent(None)
+            tile.deleteLater()
+        self._tiles = [self._make_tile(entry) for entry in entries]
 
-    def _make_tile(self, topic: Topic) -> Tile:
-        tile = Tile(self, topic.color, is_hero=topic.hero)
-        tile.set_content(topic.title, topic.summary, topic.picture)
+    def _list_entries(self) -> list["_Entry"]:
+        """Return what the tiles lead to: the topics, and after the first ones the body map."""
+        library = self.site.library
+        entries = [
+            _Entry(ShowTopic(topic.id), topic.title, topic.summary, topic.color, topic.picture, is_hero=topic.hero)
+            for topic in library.topics
+        ]
+        if library.body_map:
+            title, summary = tr("Where do you feel it?"), tr("Tap the body to find your pages")
+            entries.insert(_BODY_MAP_AT, _Entry(BodyMap(), title, summary, "body", _BODY_TILE))
+        return entries
+
+    def _make_tile(self, entry: "_Entry") -> Tile:
+        tile = Tile(self, entry.color, is_hero=entry.is_hero)
+        tile.set_content(entry.title, entry.summary, entry.picture)
         tile.clicked.connect(self._open_tile)
         if self._look is not None:
             tile.restyle(self._look)
         return tile
 
     def _open_tile(self) -> None:
-        tile = self.sender()
-        topic = next((topic for topic, made in zip(self._topics, self._tiles, strict=True) if made is tile), None)
-        if topic is not None:
-            self.wants.emit(ShowTopic(topic.id))
+        tapped = self.sender()
+        for tile, entry in zip(self._tiles, self._entries, strict=True):
+            if tile is tapped:
+                self.wants.emit(entry.route)
+                return
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """What one tile shows and where it leads."""
+
+    route: Route
+    title: str
+    summary: str
+    color: str
+    picture: Path | None
+    is_hero: bool = False

@@ -1,6 +1,6 @@
 """A page told in steps: one large picture and a few words at a time."""
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QTimer
 from PySide6.QtWidgets import QWidget
 
 from kiosk.content.model import Page, Topic
@@ -8,20 +8,23 @@ from kiosk.content.render import render
 from kiosk.i18n import tr
 from kiosk.ui.look import Look
 from kiosk.ui.metrics import BODY, GAP, H1, SMALL, TARGET
+from kiosk.ui.page_foot import foot
 from kiosk.ui.screens.base import Screen, Site
 from kiosk.ui.widgets.article import callouts
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.card import Card
+from kiosk.ui.widgets.page_deeds import PageDeeds
 from kiosk.ui.widgets.page_view import PageView
 from kiosk.ui.widgets.picture_view import PictureView
 from kiosk.ui.widgets.read_on import ReadOn
 from kiosk.ui.widgets.words import Words
-from kiosk.visit.route import ReadPage, Route, ShowTopic
+from kiosk.visit.route import ReadPage, Route, ShowTopic, TakeHome
 from kiosk.visit.visit import Visit
 
 _PICTURE_SHARE = 0.56
 _SMALL_PICTURE_SHARE = 0.42
 _PAD = 8.0
+_PLAY_MS = 8_000  # a step while it plays: its words are some 40, and older people read some 3 a second aloud
 
 
 class Steps(Screen):
@@ -31,6 +34,7 @@ class Steps(Screen):
         super().__init__(site, parent)
         self._page: Page | None = None
         self._topic: Topic | None = None
+        self._visit: Visit | None = None
         self._step = 0
         self._card = Card(self)
         self._picture = PictureView(self)
@@ -42,10 +46,23 @@ class Steps(Screen):
         self._read_on.down.set_kind("quiet")
         self._before = TouchButton(self, "quiet", "back")
         self._after = TouchButton(self, "main", "forward")
-        self._before.hide()
-        self._after.hide()
+        self._keep = TouchButton(self, "plain", "qr")
+        self._pictures = TouchButton(self, "plain", "pictures")
+        self._deeds = PageDeeds(self._view, self)
+        self._play = TouchButton(self, "plain", "play")
+        self._called = TouchButton(self, "plain", "called")
+        self._called.clicked.connect(self.called_away)
+        self._playing = QTimer(self)
+        self._playing.setInterval(_PLAY_MS)
+        self._playing.timeout.connect(self._play_on)
+        self._play.clicked.connect(self._toggle_play)
+        for button in (self._before, self._after, self._keep, self._pictures, self._play, self._called):
+            button.hide()
+        self._keep.clicked.connect(self._take_home)
+        self._pictures.clicked.connect(self._show_pictures)
         self._read_on.changed.connect(self.frame_changed)
-        self._view.page_wanted.connect(self._open)
+        self._deeds.wants.connect(self.wants)
+        self._deeds.changed.connect(self._show)
         self._before.clicked.connect(self._go_back)
         self._after.clicked.connect(self._go_on)
         self.retranslate()
@@ -58,13 +75,19 @@ class Steps(Screen):
         if self._page is None or not self._page.steps:
             return
         visit.pages_read.add(self._page.id)
+        self._visit = visit
         self._topic = self.site.library.topic(self._page.topic)
         self._step = min(max(route.step, 0), len(self._page.steps) - 1)
         self._show()
 
+    def leave(self) -> None:
+        """Stop playing."""
+        self._stop_playing()
+
     def wipe(self) -> None:
         """Forget the page."""
-        self._page = self._topic = None
+        self._page = self._topic = self._visit = None
+        self._deeds.wipe()
         self._view.wipe()
         self._title.setText("")
         self._picture.show_picture(None, {}, "primary")
@@ -72,12 +95,17 @@ class Steps(Screen):
     def retranslate(self) -> None:
         """Show the words of the language in force."""
         self._read_on.retranslate()
+        self._keep.set_wordings(tr("Take this page home"), tr("Take home"), "")
+        self._called.set_wordings(tr("I am being called"), tr("Called"), "")
+        self._pictures.set_wordings(tr("Show me the pictures"), tr("Pictures"), "")
+        self._name_play()
         if self._page is not None:
             self._show()
 
     def restyle(self, look: Look) -> None:
         """Take the look; the text's colours are made with it."""
         self._read_on.restyle(look)
+        self._deeds.restyle(look)
         super().restyle(look)
         self._show()
 
@@ -88,7 +116,17 @@ class Steps(Screen):
     def own_buttons(self) -> list[TouchButton]:
         """Offer the step before, but for the first, and the one after; behind the last the next page."""
         before = [] if self._step == 0 else [self._before]
-        return [*before, *self._read_on.bar_buttons([self._after])]
+        shy = [self._pictures] if self._hides_needles() else []
+        is_last = self._page is not None and self._step + 1 == len(self._page.steps)
+        keep = [self._keep] if is_last else []
+        play = [self._play] if self._is_film() and not is_last else []
+        if self._read_on.is_in_bar:  # no room for all at once: they come at the text's end
+            return [
+                *before,
+                *shy,
+                *([self._read_on.bar_down] if self._view.can_go_down else [*([] if shy else play), self._after]),
+            ]
+        return [*before, *shy, *play, *keep, self._called, *self._read_on.bar_buttons([self._after])]
 
     def arrange(self) -> None:
         """Put picture and words beside each other, on a portrait screen above each other."""
@@ -110,6 +148,7 @@ class Steps(Screen):
             self._picture.setGeometry(area.left(), area.top(), width, area.height())
             text = QRect(area.left() + width, area.top(), area.width() - width, area.height())
         self._arrange_text(text.adjusted(pad, pad, -pad, -pad))
+        self._deeds.card.place()
 
     def _arrange_text(self, area: QRect) -> None:
         gap, target = self.look.px(GAP), self.look.px(TARGET)
@@ -137,9 +176,14 @@ class Steps(Screen):
         self._count.color = color
         self._count.setText(tr("Step {number} of {all}").format(number=self._step + 1, all=len(page.steps)))
         self._title.setText(step.title)
-        self._picture.show_picture(step.picture or page.picture, dict(page.labels), color)
+        self._deeds.serve(page, self.site.library, color, self._visit)
+        picture = step.picture or page.picture
+        self._picture.show_picture(self._deeds.dressed(picture) if picture else None, dict(page.labels), color)
         rendered = render(page, self.site.library, callouts(self.look), step.body)
-        self._view.show_html(rendered.html, dict(rendered.pictures), color)
+        is_last = self._step + 1 == len(page.steps)
+        end = foot(page, self.site.library, self.look, self._visit) if is_last else ""
+        pictures = {key: self._deeds.dressed(shown) for key, shown in rendered.pictures.items()}
+        self._view.show_html(rendered.html + end, pictures, color)
         self._before.set_wordings(tr("Step {number}").format(number=self._step), "")
         if self._step + 1 < len(page.steps):
             self._after.set_wordings(tr("Step {number}").format(number=self._step + 2))
@@ -150,14 +194,58 @@ class Steps(Screen):
         self.arrange()
         self.frame_changed.emit()
 
-    def _open(self, page_id: str) -> None:
-        self.wants.emit(ReadPage(page_id))
+    def _is_film(self) -> bool:
+        """Whether the steps are states of one drawing, one for each."""
+        pictures = [step.picture for step in self._page.steps] if self._page is not None else []
+        return len(pictures) > 1 and None not in pictures and len({shown.path for shown in pictures if shown}) == 1
+
+    def _name_play(self) -> None:
+        is_playing = self._playing.isActive()
+        self._play.set_wordings(tr("Stop playing") if is_playing else tr("Play the steps"), tr("Play"), "")
+        self._play.icon_name = "pause" if is_playing else "play"
+        self._play.update()
+
+    def _toggle_play(self) -> None:
+        if self._playing.isActive():
+            self._stop_playing()
+        else:
+            self._playing.start()
+            self._name_play()
+            self._play_on()
+
+    def _play_on(self) -> None:
+        """Show the next step, from the last one the first; the last one ends the film."""
+        page = self._page
+        if page is None:
+            return
+        step = (self._step + 1) % len(page.steps)
+        self.wants.emit(ReadPage(page.id, step))
+        if step + 1 == len(page.steps):
+            self._stop_playing()
+
+    def _stop_playing(self) -> None:
+        self._playing.stop()
+        self._name_play()
+        self.frame_changed.emit()
+
+    def _hides_needles(self) -> bool:
+        return self._page is not None and self._deeds.hides_needles(step.picture for step in self._page.steps)
+
+    def _show_pictures(self) -> None:
+        self._deeds.show_needles()
+        self._show()
+
+    def _take_home(self) -> None:
+        if self._page is not None:
+            self.wants.emit(TakeHome(self._page.id))
 
     def _go_back(self) -> None:
+        self._stop_playing()
         if self._page is not None:
             self.wants.emit(ReadPage(self._page.id, self._step - 1))
 
     def _go_on(self) -> None:
+        self._stop_playing()
         if self._page is None:
             return
         if self._step + 1 < len(self._page.steps):

@@ -6,14 +6,14 @@ from PySide6.QtWidgets import QWidget
 from kiosk.content.model import Page, Topic
 from kiosk.i18n import tr
 from kiosk.ui.look import Look
-from kiosk.ui.metrics import BODY, GAP, SMALL, TARGET
+from kiosk.ui.metrics import BODY, GAP, SMALL
 from kiosk.ui.screens.base import Screen, Site
-from kiosk.ui.widgets.article import Article
+from kiosk.ui.widgets.article import Article, clinic_values
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.card import Card, Progress
 from kiosk.ui.widgets.page_list import PageList
 from kiosk.ui.widgets.words import Words
-from kiosk.visit.route import ReadPage, Route, ShowTopic
+from kiosk.visit.route import ReadPage, Route, ShowTopic, TakeHome
 from kiosk.visit.visit import Visit
 
 _LIST_SHARE = 0.235
@@ -38,11 +38,18 @@ class TopicScreen(Screen):
         self._list = PageList(self)
         self._next = TouchButton(self, "main", "forward")
         self._all = TouchButton(self, "plain", "list")
+        self._keep = TouchButton(self, "plain", "qr")
+        self._pictures = TouchButton(self, "plain", "pictures")
+        self._called = TouchButton(self, "plain", "called")
         self._next.hide()
-        self._all.hide()
+        for button in (self._all, self._keep, self._pictures, self._called):
+            button.hide()
+        self._called.clicked.connect(self.called_away)
+        self._keep.clicked.connect(self._take_home)
+        self._pictures.clicked.connect(self._show_pictures)
         self._next.clicked.connect(self._go_on)
         self._all.clicked.connect(self._show_list)
-        self._article.page_wanted.connect(self._open)
+        self._article.wants.connect(self.wants)
         self._list.page_wanted.connect(self._open)
         self._list.changed.connect(self.frame_changed)
         self._article.read_on.changed.connect(self.frame_changed)
@@ -54,24 +61,29 @@ class TopicScreen(Screen):
         library = self.site.library
         if isinstance(route, ShowTopic):
             self._topic = library.topic(route.topic)
+            self._take_choices()
             pages = self._topic.pages if self._topic else ()
             self._page = pages[0] if pages and (len(pages) == 1 or self._opens_beside(pages[0])) else None
         elif isinstance(route, ReadPage):
             self._page = library.page(route.page)
             self._topic = library.topic(self._page.topic) if self._page else None
+            self._take_choices()
         self._show()
 
     def wipe(self) -> None:
         """Forget the page and what was read."""
         self._topic = self._page = self._visit = None
         self._article.wipe()
-        self._list.show_topic(None)
+        self._list.show_pages("", (), "primary")
 
     def retranslate(self) -> None:
         """Show the words of the language in force."""
         self._article.retranslate()
         self._list.retranslate()
         self._all.set_wordings(tr("All pages"), "")
+        self._keep.set_wordings(tr("Take this page home"), tr("Take home"), "")
+        self._called.set_wordings(tr("I am being called"), tr("Called"), "")
+        self._pictures.set_wordings(tr("Show me the pictures"), tr("Pictures"), "")
 
     def restyle(self, look: Look) -> None:
         """Take the look; a small screen may now need the list apart from the page."""
@@ -92,8 +104,12 @@ class TopicScreen(Screen):
         if self._page is None:
             return self._list.own_buttons()
         listed = [] if self._has_side_list() or self._count() < 2 else [self._all]
+        shy = [self._pictures] if self._article.hides_needles else []
         after = [self._next] if self._following() is not None else []
-        return [*listed, *self._article.read_on.bar_buttons(after)]
+        keep = [self._keep, self._called]
+        if self._article.read_on.is_in_bar:  # no room for all at once: they come at the text's end, or in its foot
+            keep = [] if self.look.metrics.is_low or self._article.view.can_go_down else keep
+        return [*listed, *shy, *keep, *self._article.read_on.bar_buttons(after)]
 
     def arrange(self) -> None:
         """Put list and page in their places."""
@@ -145,21 +161,25 @@ class TopicScreen(Screen):
             return
         self._heading.setText(topic.title)
         self._heading.color = topic.color
-        self._make_choices(topic, page)
+        self._take_choices()
         if page is not None:
             if self._visit is not None:
                 self._visit.pages_read.add(page.id)
-            self._article.show_page(page, self.site.library, self.site.settings.clinic, topic.color)
+            values = clinic_values(self.site.settings.clinic)
+            self._article.show_page(page, self.site.library, values, topic.color, self._visit)
             self._name_next()
         else:
-            self._list.show_topic(topic)
+            self._list.show_pages(topic.title, topic.pages, topic.color)
         self._tell_progress(topic)
         if self._look is not None:
             self._heading.update()
             self.arrange()
         self.frame_changed.emit()
 
-    def _make_choices(self, topic: Topic, page: Page | None) -> None:
+    def _take_choices(self) -> None:
+        topic, page = self._topic, self._page
+        if topic is None:
+            return
         while len(self._choices) < len(topic.pages):
             choice = TouchButton(self, "plain", "", BODY)
             choice.is_left = True
@@ -218,8 +238,9 @@ class TopicScreen(Screen):
         if metrics.is_portrait or metrics.is_low or metrics.text_scale > 1.5:
             return False
         gap = self.look.px(GAP)
-        room = self.height() - self._heading.height_for(self._list_width()) - gap
-        return room >= self._count() * (self.look.px(TARGET) + gap)
+        width = self._list_width()
+        room = self.height() - self._heading.height_for(width) - gap
+        return room >= sum(choice.height_for(width) + gap for choice in self._choices)
 
     def _open_choice(self) -> None:
         chosen = self.sender()
@@ -237,6 +258,14 @@ class TopicScreen(Screen):
             self.wants.emit(ReadPage(following.id))
         elif isinstance(following, Topic):
             self.wants.emit(ShowTopic(following.id))
+
+    def _take_home(self) -> None:
+        if self._page is not None:
+            self.wants.emit(TakeHome(self._page.id))
+
+    def _show_pictures(self) -> None:
+        self._article.show_needles()
+        self._show()
 
     def _show_list(self) -> None:
         self._page = None

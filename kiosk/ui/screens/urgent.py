@@ -4,9 +4,9 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.i18n import tr
 from kiosk.ui.screens.base import Screen, Site
-from kiosk.ui.widgets.article import Article
+from kiosk.ui.widgets.article import Article, clinic_values
 from kiosk.ui.widgets.button import TouchButton
-from kiosk.visit.route import ReadPage, Route
+from kiosk.visit.route import Route
 from kiosk.visit.visit import Visit
 
 
@@ -16,7 +16,7 @@ class Urgent(Screen):
     def __init__(self, site: Site, parent: QWidget) -> None:
         super().__init__(site, parent)
         self._article = Article(self)
-        self._article.page_wanted.connect(self._open)
+        self._article.wants.connect(self.wants)
         self._article.read_on.changed.connect(self.frame_changed)
 
     def enter(self, route: Route, visit: Visit) -> None:
@@ -47,10 +47,7 @@ class Urgent(Screen):
     def _show(self) -> None:
         page = self.site.library.urgent
         if page is not None:
-            self._article.show_page(page, self.site.library, self.site.settings.clinic, "urgent")
+            self._article.show_page(page, self.site.library, clinic_values(self.site.settings.clinic), "urgent")
             return
         sentence = tr("In this room, tell the front desk now. Anywhere else, call 911.")
         self._article.show_sentence(tr("Get help now"), sentence, "urgent")
-
-    def _open(self, page_id: str) -> None:
-        self.wants.emit(ReadPage(page_id))

@@ -1,5 +1,6 @@
 """A page on its card: the text by screenfuls, the picture beside or below it, and the buttons to read on."""
 
+from collections.abc import Mapping
 from html import escape
 
 from PySide6.QtCore import QRect, Signal
@@ -7,20 +8,22 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.content.model import Library, Page, Picture
 from kiosk.content.render import render
-from kiosk.i18n import language, tr, tr_n
+from kiosk.i18n import language
 from kiosk.settings import Clinic
 from kiosk.ui.look import Look
 from kiosk.ui.metrics import BODY, GAP, H1, MEASURE, TARGET
+from kiosk.ui.page_foot import foot
 from kiosk.ui.widgets.card import Card
+from kiosk.ui.widgets.page_deeds import PageDeeds
 from kiosk.ui.widgets.page_view import PageView
 from kiosk.ui.widgets.picture_view import PictureView
 from kiosk.ui.widgets.read_on import ReadOn
 from kiosk.ui.widgets.words import Words
+from kiosk.visit.visit import Visit
 
 _PAD = 8.0
 _PICTURE_SHARE = 0.3  # of the card's width
 _CHARACTER = 0.5  # mean width of a character as a factor of the text's size
-_SOURCES_NAMED = 4
 _BAND = 55.0  # mm: the least height that a picture above the text is worth
 
 # Kind of a callout -> colour tokens of its edge and its ground; "table" are a table's heads.
@@ -42,7 +45,7 @@ def callouts(look: Look) -> dict[str, tuple[str, str]]:
 class Article(QWidget):
     """Shows one page of the library."""
 
-    page_wanted = Signal(str)
+    wants = Signal(object)  # a Route
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -51,13 +54,17 @@ class Article(QWidget):
         self._library: Library | None = None
         self._values: dict[str, str] = {}
         self._color = "primary"
+        self._visit: Visit | None = None
         self._kept: dict[tuple[str, str, str], tuple[Page, str, dict[str, Picture]]] = {}
         self.card = Card(self)
         self.title = Words(self, H1, 800)
         self.view = PageView(self)
         self.picture = PictureView(self)
         self.read_on = ReadOn(self.view, self)
-        self.view.page_wanted.connect(self.page_wanted)
+        self._pictures: tuple[Picture, ...] = ()
+        self._deeds = PageDeeds(self.view, self)
+        self._deeds.wants.connect(self.wants)
+        self._deeds.changed.connect(self._on_changed)
 
     def retranslate(self) -> None:
         """Show the words of the language in force."""
@@ -72,16 +79,32 @@ class Article(QWidget):
         self.view.restyle(look)
         self.picture.restyle(look)
         self.read_on.restyle(look)
+        self._deeds.restyle(look)
         self._show(keep_place=False)
 
-    def show_page(self, page: Page, library: Library, clinic: Clinic, color: str) -> None:
-        """Show `page` in a topic's colour; the same page anew keeps the place."""
+    def show_page(
+        self, page: Page, library: Library, values: Mapping[str, str], color: str, visit: Visit | None = None
+    ) -> None:
+        """Show `page` in a topic's colour, the same page anew at the same place.
+
+        `values` are the clinic's, see `clinic_values`. Without a `visit` there is nothing to put on a list.
+        """
         is_same = self._page is not None and self._page.id == page.id
-        self._page, self._library, self._color = page, library, color
-        self._values = clinic_values(clinic)
+        self._page, self._library, self._color, self._visit = page, library, color, visit
+        self._values = dict(values)
+        self._deeds.serve(page, library, color, visit)
         self.title.setText(page.title)
-        self.picture.show_picture(page.picture, dict(page.labels), color)
+        self.picture.show_picture(self._deeds.dressed(page.picture) if page.picture else None, dict(page.labels), color)
         self._show(keep_place=is_same)
+
+    @property
+    def hides_needles(self) -> bool:
+        """Whether the page has pictures of a needle at a body that nobody has asked for yet."""
+        return self._page is not None and self._deeds.hides_needles((self._page.picture, *self._pictures))
+
+    def show_needles(self) -> None:
+        """Show the pictures of this topic with their needles."""
+        self._deeds.show_needles()
 
     def show_sentence(self, title: str, sentence: str, color: str) -> None:
         """Show a title and one sentence, where there is no page."""
@@ -93,7 +116,8 @@ class Article(QWidget):
 
     def wipe(self) -> None:
         """Show nothing."""
-        self._page = None
+        self._page = self._visit = None
+        self._deeds.wipe()
         self.title.setText("")
         self.view.wipe()
         self.picture.show_picture(None, {}, self._color)
@@ -114,6 +138,7 @@ class Article(QWidget):
             self._arrange_beside(inner, pad)
         else:
             self._arrange_below(inner, pad)
+        self._deeds.card.place()
 
     def _arrange_beside(self, inner: QRect, pad: int) -> None:
         assert self._look is not None  # noqa: S101
@@ -163,18 +188,26 @@ class Article(QWidget):
             return
         if self._page is not None and self._library is not None:
             html, pictures = self._rendered(self._page, self._library, self._look)
-            self.view.show_html(html, pictures, self._color, keep_place=keep_place)
+            end = foot(self._page, self._library, self._look, self._visit)
+            self._pictures = tuple(pictures.values())
+            shown = {key: self._deeds.dressed(picture) for key, picture in pictures.items()}
+            # A low screen has no line to spare for a title that stays.
+            title = f"<h2>{escape(self._page.title)}</h2>" if self._look.metrics.is_low else ""
+            self.view.show_html(title + html + end, shown, self._color, keep_place=keep_place)
         self.arrange()
 
     def _rendered(self, page: Page, library: Library, look: Look) -> tuple[str, dict[str, Picture]]:
-        """Return a page as HTML with its foot; once made, it serves until page, theme or language change."""
+        """Return a page as HTML without its foot; once made, it serves until page, theme or language change."""
         key = (page.id, language(), look.theme.name)
         kept = self._kept.get(key)
         if kept is None or kept[0] is not page:
             made = render(page, library, callouts(look), values=self._values)
-            kept = (page, made.html + _foot(page), dict(made.pictures))
+            kept = (page, made.html, dict(made.pictures))
             self._kept[key] = kept
         return kept[1], kept[2]
+
+    def _on_changed(self) -> None:
+        self._show(keep_place=True)
 
     def _has_picture(self) -> bool:
         return self.picture.picture is not None
@@ -198,29 +231,3 @@ def clinic_values(clinic: Clinic) -> dict[str, str]:
         "clinic_hours": clinic.hours,
         "clinic_address": clinic.address,
     }
-
-
-def _foot(page: Page) -> str:
-    lines = []
-    if page.kind != "clinic":
-        checked = page.reviewed_by.strip()
-        text = tr("Checked by {name}.").format(name=checked) if checked else tr("Not yet checked by your clinic.")
-        lines.append(f"<b>{escape(text)}</b>")
-    if page.sources:
-        lines.append(escape(tr("Where this comes from: {sources}").format(sources=_source_names(page))))
-    return "".join(f'<p class="small">{line}</p>' for line in lines)
-
-
-def _source_names(page: Page) -> str:
-    """Return who published what the page rests on, the first few by name."""
-    publishers = [source.publisher or source.title for source in page.sources]
-    names = [
-        f"{name} ({source.year})" if source.year else name
-        for name, source in zip(publishers, page.sources, strict=True)
-    ]
-    names = list(dict.fromkeys(names))
-    rest = len(names) - _SOURCES_NAMED
-    shown = "; ".join(names[:_SOURCES_NAMED])
-    if rest > 0:
-        shown += " " + tr_n("and {count} more", "and {count} more", rest).format(count=rest)
-    return shown

@@ -1,9 +1,9 @@
-"""The pages of a topic as large cards, by screenfuls."""
+"""Pages as large cards, by screenfuls."""
 
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QWidget
 
-from kiosk.content.model import Page, Topic
+from kiosk.content.model import Page
 from kiosk.i18n import tr
 from kiosk.ui.look import Look
 from kiosk.ui.metrics import GAP, TILE
@@ -18,7 +18,7 @@ _PICTURE_LEAST = 60.0  # mm
 
 
 class PageList(QWidget):
-    """All pages of one topic."""
+    """Some pages and their heading."""
 
     page_wanted = Signal(str)
     changed = Signal()  # another screenful: the bar's buttons may change
@@ -26,11 +26,13 @@ class PageList(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._look: Look | None = None
-        self._topic: Topic | None = None
+        self._pages: tuple[Page, ...] = ()
+        self._color = "primary"
         self._heading = Words(self, 15.0, 800)
         self._picture = PictureView(self)
         self._picture.hide()
         self._cards: list[Tile] = []
+        self.heading_mm = 0.0  # 0: as large as a screen's title
         self._first = 0
         self._per_page = 0
         self._more = TouchButton(self, "main", "forward")
@@ -46,22 +48,24 @@ class PageList(QWidget):
         """Return the button to the other pages where not all fit."""
         return [self._more] if self._per_page and self._per_page < len(self._cards) else []
 
-    def show_topic(self, topic: Topic | None) -> None:
-        """Show the pages of `topic`, None for nothing."""
-        self._topic = topic
+    def show_pages(self, heading: str, pages: tuple[Page, ...], color: str) -> None:
+        """Show `pages` below a heading, in the colour token `color`."""
+        self._pages, self._color = pages, color
         self._first = 0
         for card in self._cards:
             card.setParent(None)
             card.deleteLater()
-        self._cards = [self._make_card(page, topic.color) for page in topic.pages] if topic else []
-        self._heading.setText(topic.title if topic else "")
-        self._heading.color = topic.color if topic else "ink"
+        self._cards = [self._make_card(page, color) for page in pages]
+        self._heading.setText(heading)
+        self._heading.color = color
+        if self._look is not None:
+            self._heading.restyle(self._look)
         self.arrange()
 
     def restyle(self, look: Look) -> None:
         """Take the fonts and colours of `look`."""
         self._look = look
-        self._heading.size_mm = look.metrics.title
+        self._heading.size_mm = self.heading_mm or look.metrics.title
         self._heading.restyle(look)
         self._picture.restyle(look)
         self._more.restyle(look)
@@ -101,14 +105,14 @@ class PageList(QWidget):
         """On a portrait screen, move the cards down to where they can be reached and show a picture above them."""
         assert self._look is not None  # noqa: S101 - arrange() has checked
         free = area.height() - cards
-        page = next((page for page in self._topic.pages if page.picture), None) if self._topic else None
+        page = next((page for page in self._pages if page.picture), None)
         shown = page.picture if page else None
         is_shown = (
             self._look.metrics.is_portrait and shown is not None and self._look.metrics.mm(free) >= _PICTURE_LEAST
         )
         self._picture.setVisible(is_shown)
-        if is_shown and self._topic is not None and page is not None:
-            self._picture.show_picture(shown, dict(page.labels), self._topic.color)
+        if is_shown and page is not None:
+            self._picture.show_picture(shown, dict(page.labels), self._color)
             self._picture.setGeometry(area.left(), area.top(), area.width(), free)
             area.setTop(area.top() + free + self._look.px(GAP * 1.6))
 
@@ -135,7 +139,7 @@ class PageList(QWidget):
 
     def _open_card(self) -> None:
         opened = self.sender()
-        for card, page in zip(self._cards, self._topic.pages if self._topic else (), strict=True):
+        for card, page in zip(self._cards, self._pages, strict=True):
             if card is opened:
                 self.page_wanted.emit(page.id)
                 return

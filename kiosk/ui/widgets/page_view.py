@@ -1,12 +1,18 @@
 """A page's text: read by screenfuls, no line cut, links as targets, nothing fetched but the page's pictures."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from string import Template
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QTextBlock, QTextCursor, QTextDocument, QTextFormat
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QImage,
+    QPainter,
+    QPaintEvent,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+)
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from kiosk.content.model import Picture
@@ -14,10 +20,10 @@ from kiosk.paths import ASSETS
 from kiosk.ui.look import Look
 from kiosk.ui.metrics import BODY, H2, SMALL, TARGET
 from kiosk.ui.steady import Target
+from kiosk.ui.widgets import page_links
 from kiosk.ui.widgets.breaks import page_break
 from kiosk.ui.widgets.drawing import fitted, picture, picture_size
 
-_LINK = "page:"
 _IMAGE = "picture:"
 _INDENT = 1.45  # of a list, as a factor of the text's size: room for "10."
 _TAIL = 4000  # blank pixels below the text, so that the last screenful too begins with a whole line
@@ -35,14 +41,16 @@ class _LinkTarget:
         self.view.mark_link(self.href if is_pressed else "")
 
     def activate(self) -> None:
-        """Ask for the page."""
-        self.view.page_wanted.emit(self.href.removeprefix(_LINK))
+        """Ask for what the link stands for."""
+        self.view.follow(self.href)
 
 
 class PageView(QTextBrowser):
-    """Shows the HTML that `kiosk.content.render` makes."""
+    """Shows the HTML that `kiosk.content.render` makes, and links `do:NAME` of the screen it is part of."""
 
     page_wanted = Signal(str)  # a page's id
+    term_wanted = Signal(str)  # the id of a word of the glossary
+    deed_wanted = Signal(str)  # the NAME of a link `do:NAME`
     moved = Signal()  # another part is shown, or the text has changed
 
     def __init__(self, parent: QWidget) -> None:
@@ -128,28 +136,25 @@ class PageView(QTextBrowser):
         if self._look is None:
             return []
         least = self._look.px(TARGET)
-        found: list[tuple[QRect, Target]] = []
-        for href, rect in self._link_rects():
-            if rect.bottom() < 0 or rect.top() > self._bottom() - self.verticalScrollBar().value():
-                continue
-            extra = max(0, (least - rect.height()) // 2)
-            found.append((rect.adjusted(-extra // 2, -extra, extra // 2, extra), _LinkTarget(self, href)))
-        return found
+        edge = self._bottom() - self.verticalScrollBar().value()
+        shown = [(href, rect) for href, rect in self._link_rects() if rect.top() >= 0 and rect.bottom() <= edge]
+        rects = [rect for _, rect in shown]
+        return [(page_links.grown(rect, least, rects), _LinkTarget(self, href)) for href, rect in shown]
+
+    def follow(self, href: str) -> None:
+        """Tell what the link `href` stands for."""
+        if href.startswith(page_links.TERM):
+            self.term_wanted.emit(href.removeprefix(page_links.TERM))
+        elif href.startswith(page_links.DEED):
+            self.deed_wanted.emit(href.removeprefix(page_links.DEED))
+        else:
+            self.page_wanted.emit(href.removeprefix(page_links.PAGE))
 
     def links(self) -> list[tuple[str, QRect]]:
         """Return the words of the links that are shown and where, in the view's own pixels."""
         edge = self._bottom() - self.verticalScrollBar().value()
         shown = [(href, rect) for href, rect in self._link_rects() if rect.top() >= 0 and rect.bottom() <= edge]
-        return [(self._link_words(href), rect) for href, rect in shown]
-
-    def _link_words(self, href: str) -> str:
-        block = self.document().begin()
-        while block.isValid():
-            for start, length, found in _anchors(block):
-                if found == href:
-                    return block.text()[start : start + length]
-            block = block.next()
-        return ""
+        return [(page_links.words(self.document(), href), rect) for href, rect in shown]
 
     def mark_link(self, href: str) -> None:
         """Show the link `href` as pressed; "" for none."""
@@ -163,10 +168,10 @@ class PageView(QTextBrowser):
         key = (name.toString() if isinstance(name, QUrl) else name).removeprefix(_IMAGE)
         if kind == QTextDocument.ResourceType.ImageResource.value and key in self._pictures and self._look is not None:
             shown = self._pictures[key]
-            natural = picture_size(shown.path, shown.state, self._look.theme)
+            natural = picture_size(shown, self._look.theme)
             width = min(self.viewport().width(), self._look.px(120))
             size = fitted(natural, width, self._look.px(90))
-            return picture(shown.path, shown.state, self._look.theme, size).toImage()
+            return picture(shown, self._look.theme, size).toImage()
         return QImage()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -205,6 +210,7 @@ class PageView(QTextBrowser):
         self.document().setDefaultFont(look.font(BODY))
         self.setHtml(self._html)
         self._size_headings(look)
+        page_links.shape_links(self.document(), look)
         root = self.document().rootFrame()
         shape = root.frameFormat()
         shape.setBottomMargin(_TAIL)
@@ -244,49 +250,8 @@ class PageView(QTextBrowser):
         return page_break(self.document(), cursor, top, edge)
 
     def _link_rects(self) -> list[tuple[str, QRect]]:
-        found: list[tuple[str, QRect]] = []
         offset = -self.verticalScrollBar().value()
-        block = self.document().begin()
-        while block.isValid():
-            place = self.document().documentLayout().blockBoundingRect(block)
-            for start, length, href in _anchors(block):
-                found += [
-                    (href, rect.translated(place.topLeft()).toRect().translated(0, offset))
-                    for rect in _text_rects(block, start, length)
-                ]
-            block = block.next()
-        return found
-
-
-def _anchors(block: QTextBlock) -> list[tuple[int, int, str]]:
-    found: list[tuple[int, int, str]] = []
-    iterator = block.begin()
-    while not iterator.atEnd():
-        fragment = iterator.fragment()
-        href = fragment.charFormat().anchorHref()
-        if href.startswith(_LINK):
-            found.append((fragment.position() - block.position(), fragment.length(), href))
-        iterator += 1
-    return found
-
-
-def _text_rects(block: QTextBlock, start: int, length: int) -> list[QRectF]:
-    rects: list[QRectF] = []
-    layout = block.layout()
-    for number in range(layout.lineCount()):
-        line = layout.lineAt(number)
-        first = max(start, line.textStart())
-        last = min(start + length, line.textStart() + line.textLength())
-        if first < last:
-            left, right = _x(line.cursorToX, first), _x(line.cursorToX, last)
-            rects.append(QRectF(min(left, right), line.rect().top(), abs(right - left), line.rect().height()))
-    return rects
-
-
-def _x(cursor_to_x: Callable[[int], object], position: int) -> float:
-    # PySide6 answers with (x, position) where C++ changes the position in place.
-    answer = cursor_to_x(position)
-    return float(answer[0]) if isinstance(answer, tuple) else float(answer)  # type: ignore[arg-type]
+        return [(href, rect.translated(0, offset)) for href, rect in page_links.links(self.document())]
 
 
 @cache
@@ -301,6 +266,8 @@ def _style_sheet(look: Look, color: str) -> str:
         ink=look.theme["ink"],
         inksoft=look.theme["ink-soft"],
         primary=look.theme["primary"],
+        tint=look.theme["primary-tint"],
+        button=max(gap, (metrics.px(TARGET) - metrics.text_px(BODY) * 3 // 2) // 2),
         strong=look.theme[color],
         body=metrics.text_px(BODY),
         small=metrics.text_px(SMALL),

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from kiosk.content.model import Picture
+from kiosk.content.svg import is_drawing
 from kiosk.ui.look import Look
 from kiosk.ui.metrics import GAP, RADIUS_BUTTON, SMALL
 from kiosk.ui.widgets.drawing import fitted, label_places, picture, picture_size
@@ -47,7 +48,7 @@ class PictureView(QWidget):
         if self._look is None or self._picture is None:
             return 0
         pad = self._look.px(_PAD)
-        natural = picture_size(self._picture.path, self._picture.state, self._look.theme)
+        natural = picture_size(self._picture, self._look.theme)
         inner = width - 2 * pad
         return round(inner * natural.height() / max(1, natural.width())) + 2 * pad + self._caption_height(inner)
 
@@ -74,7 +75,7 @@ class PictureView(QWidget):
         pad = look.px(_PAD)
         inner = self.rect().adjusted(pad, pad, -pad, -pad)
         caption = self._caption_height(inner.width())
-        natural = picture_size(shown.path, shown.state, look.theme)
+        natural = picture_size(shown, look.theme)
         size = fitted(natural, inner.width(), inner.height() - caption)
         total = size.height() + caption
         place = QRect(
@@ -83,8 +84,8 @@ class PictureView(QWidget):
             size.width(),
             size.height(),
         )
-        painter.drawPixmap(place.topLeft(), picture(shown.path, shown.state, look.theme, size))
-        if shown.path.suffix == ".svg" and self._labels:
+        painter.drawPixmap(place.topLeft(), picture(shown, look.theme, size))
+        if is_drawing(shown.path) and self._labels:
             self._draw_labels(painter, shown, place)
         if caption:
             font = look.font(SMALL, 650)
@@ -96,12 +97,12 @@ class PictureView(QWidget):
     def _draw_labels(self, painter: QPainter, shown: Picture, place: QRect) -> None:
         assert self._look is not None  # noqa: S101 - paintEvent has checked
         look = self._look
-        natural = picture_size(shown.path, shown.state, look.theme)
+        natural = picture_size(shown, look.theme)
         scale = place.width() / max(1, natural.width())
         font = look.font(SMALL, 600)
         pad = look.px(_CHIP_PAD)
         taken: list[QRectF] = []
-        for key, spot in label_places(shown.path, shown.state, look.theme).items():
+        for key, spot in label_places(shown, look.theme).items():
             text = self._labels.get(key, "")
             width = text_width(text, font) + 2 * pad
             layouts, height = lay_out(text, font, width)

@@ -9,6 +9,8 @@ from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.layout import shorten_to_fit
 from kiosk.ui.widgets.page_view import PageView
 
+_ROOMY = 165.0  # mm: what a screen is high, by the size of its text, before the buttons fit on the card as well
+
 
 class ReadOn(QObject):
     """Follows a page view; the buttons on the card hide themselves where there is nothing to read on to."""
@@ -48,8 +50,11 @@ class ReadOn(QObject):
 
     @property
     def is_in_bar(self) -> bool:
-        """Whether the buttons belong into the bottom bar: on low screens, where the text needs the whole card."""
-        return self._look is not None and self._look.metrics.is_low
+        """Whether the buttons belong into the bottom bar, where the text needs the whole card."""
+        if self._look is None or self._look.metrics.is_portrait:
+            return False
+        metrics = self._look.metrics
+        return metrics.mm(metrics.height) / metrics.text_scale < _ROOMY
 
     def bar_buttons(self, after: list[TouchButton]) -> list[TouchButton]:
         """Return the bottom bar's buttons: to read on first, and at the text's end the way `after` it."""

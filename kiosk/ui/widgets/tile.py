@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
+from kiosk.content.model import Picture
 from kiosk.ui.look import Look
 from kiosk.ui.metrics import BODY, GAP, H1, H2, RADIUS_CARD
 from kiosk.ui.widgets.button import TouchButton
@@ -126,10 +127,11 @@ class Tile(TouchButton):
         if self.drawing is None or place.isEmpty():
             return
         look = self.look
-        natural = picture_size(self.drawing, None, look.theme)
+        shown = Picture(self.drawing.name, self.drawing)
+        natural = picture_size(shown, look.theme)
         size = fitted(natural, place.width(), min(place.height(), look.px(_PICTURE_MOST)))
         top = place.top() + (place.height() - size.height()) / 2
-        painter.drawPixmap(QPointF(place.left(), top), picture(self.drawing, None, look.theme, size))
+        painter.drawPixmap(QPointF(place.left(), top), picture(shown, look.theme, size))
 
     def _words(self, width: int) -> "_TileWords":
         return _TileWords(self, width, self._title_mm(width))

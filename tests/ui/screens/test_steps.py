@@ -6,6 +6,7 @@ import pytest
 
 from kiosk.content.library import load_library
 from kiosk.paths import CONTENT
+from kiosk.ui.screens.steps import Steps
 from kiosk.ui.widgets.picture_view import PictureView
 from kiosk.visit.route import Home, ReadPage, ShowTopic
 from tests.support.kiosks import SCREENS, Hand, Kiosks
@@ -106,3 +107,66 @@ def test_a_link_in_a_step_is_followed(make_kiosk: Kiosks, tmp_path: Path) -> Non
     hand.settle()
     hand.tap("the feet")
     assert hand.where() == ReadPage("sensory")
+
+
+def play_tick(hand: Hand) -> None:
+    """Let the time of one step pass for the film that plays."""
+    steps = next(screen for screen in hand.window.findChildren(Steps) if screen.isVisible())
+    assert steps._playing.isActive()
+    steps._playing.timeout.emit()
+    hand.settle()
+
+
+def test_the_film_plays_at_the_visitor_s_wish_and_stops_at_its_end(make_kiosk: Kiosks) -> None:
+    hand = make_kiosk()
+    hand.guide.go(ReadPage(PAGE.id))
+    hand.settle()
+    hand.tap("Play the steps")
+    assert hand.where() == ReadPage(PAGE.id, 1)
+    for number in range(2, len(PAGE.steps)):
+        play_tick(hand)
+        assert hand.where() == ReadPage(PAGE.id, number)
+    steps = next(screen for screen in hand.window.findChildren(Steps) if screen.isVisible())
+    assert not steps._playing.isActive()
+
+
+def test_any_step_by_hand_and_leaving_stop_the_film(make_kiosk: Kiosks) -> None:
+    hand = make_kiosk()
+    hand.guide.go(ReadPage(PAGE.id))
+    hand.settle()
+    steps = next(screen for screen in hand.window.findChildren(Steps) if screen.isVisible())
+    for way in ("Stop playing", "Step 3", "Step 1", "Home"):
+        hand.guide.go(ReadPage(PAGE.id))
+        hand.settle()
+        hand.tap("Play the steps")
+        assert steps._playing.isActive()
+        hand.tap(way)
+        assert not steps._playing.isActive(), way
+
+
+def test_a_needle_waits_until_somebody_asks_and_then_stays_for_the_visit(make_kiosk: Kiosks) -> None:
+    hand = make_kiosk()
+    hand.tap("Touch to start")
+    hand.guide.go(ReadPage(PAGE.id, 2))
+    hand.settle()
+    view = next(one for one in hand.window.findChildren(PictureView) if one.isVisible())
+    without = view.grab().toImage()
+    hand.tap("Show me the pictures")
+    assert view.grab().toImage() != without
+    assert "Show me the pictures" not in hand.names()
+    hand.guide.go(ReadPage(PAGE.id, 3))
+    hand.settle()
+    assert "Show me the pictures" not in hand.names()
+    hand.tap("Finish and clear")
+    hand.tap("Touch to start")
+    hand.guide.go(ReadPage(PAGE.id, 2))
+    hand.settle()
+    assert view.grab().toImage() == without
+    assert "Show me the pictures" in hand.names()
+
+
+def test_a_picture_without_a_needle_offers_none(make_kiosk: Kiosks) -> None:
+    hand = make_kiosk()
+    hand.guide.go(ReadPage("feet"))
+    hand.settle()
+    assert "Show me the pictures" not in hand.names()

@@ -1,17 +1,22 @@
 """A topic: its pages in a list, one of them read, and the way from page to page."""
 
+from datetime import date
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from kiosk.content.library import load_library
+from kiosk.content.signoff import Entry, Record
+from kiosk.paths import CONTENT
 from kiosk.ui.widgets.page_view import PageView
 from kiosk.visit.route import Home, ReadPage, ShowTopic
 from tests.support.kiosks import MIDDLE, SCREENS, SMALL, TALL, WIDE, Hand, Kiosks
 from tests.support.pages import make_content, make_page_file
 
 
-def at(make_kiosk: Kiosks, topic: str, screen: str = "wide") -> Hand:
-    hand = make_kiosk(SCREENS[screen])
+def at(make_kiosk: Kiosks, topic: str, screen: str = "wide", content: Path = CONTENT) -> Hand:
+    hand = make_kiosk(SCREENS[screen], content=content)
     hand.guide.go(Home())
     hand.guide.go(ShowTopic(topic))
     hand.settle()
@@ -39,10 +44,12 @@ def test_other_screens_show_the_list_first(make_kiosk: Kiosks, screen: str) -> N
     assert "Sensory nerves" in hand.names()
 
 
-def test_a_topic_with_one_page_opens_it(make_kiosk: Kiosks) -> None:
+def test_a_topic_with_one_page_opens_it(make_kiosk: Kiosks, tmp_path: Path) -> None:
+    content = make_content(tmp_path)
+    make_page_file(content, "understand/what", title="What it is", short="What it is", sources=[])
     for screen in ("wide", "tall", "small"):
-        hand = at(make_kiosk, "selfcare", screen)
-        assert hand.guide.visit.pages_read == {"feet"}
+        hand = at(make_kiosk, "understand", screen, content=content)
+        assert hand.guide.visit.pages_read == {"what"}
         assert "All pages" not in hand.names()
 
 
@@ -97,11 +104,19 @@ def test_every_page_says_where_it_comes_from_and_that_nobody_has_checked_it(make
 
 def test_a_checked_page_names_who_checked_it(make_kiosk: Kiosks, tmp_path: Path) -> None:
     content = make_content(tmp_path)
-    make_page_file(content, "types/sensory", reviewed_by="Test Clinician", sources=[])
-    hand = make_kiosk(content=content)
+    make_page_file(content, "types/sensory", sources=[])
+    page = load_library(content, "en").pages["sensory"]
+    entry = Entry("sensory", "en", page.text_hash, "Test Clinician", "PT", date(2026, 3, 2))
+    signed = tmp_path / "signoff.json"
+    signed.write_bytes(msgspec.json.encode(Record(pages=(entry,))))
+    hand = make_kiosk(content=content, sign_offs=signed)
     hand.guide.go(ReadPage("sensory"))
-    assert hand.sees("Checked by Test Clinician.")
+    assert hand.sees("Checked by your clinic: Test Clinician, PT, on 3/2/2026.")
     assert not hand.sees("Where this comes from")
+    make_page_file(content, "types/sensory", "Another text.\n", sources=[])
+    hand.wait(2)
+    assert hand.sees("Another text.")
+    assert hand.sees("Not yet checked by your clinic.")
 
 
 def test_many_sources_are_counted(make_kiosk: Kiosks, tmp_path: Path) -> None:
@@ -120,7 +135,8 @@ def test_many_sources_are_counted(make_kiosk: Kiosks, tmp_path: Path) -> None:
 
 
 def test_the_page_on_the_clinic_says_what_the_settings_say(make_kiosk: Kiosks) -> None:
-    hand = at(make_kiosk, "clinic")
+    hand = make_kiosk()
+    hand.guide.go(ReadPage("about"))
     for words in ("Test Clinic", "208-555-0100", "1 Test Street", "Monday to Friday"):
         assert hand.sees(words)
     assert not hand.sees("Not yet checked")

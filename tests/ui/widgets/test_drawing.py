@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.content.model import Picture
 from kiosk.paths import ASSETS
-from kiosk.ui.widgets.drawing import fitted, icon, label_places, picture, picture_size, themed_svg
+from kiosk.ui.widgets.drawing import fitted, icon, label_places, picture, picture_size
 from kiosk.ui.widgets.picture_view import PictureView
 from kiosk.ui.widgets.tile import Tile
 from kiosk.visit.visit import Contrast
@@ -41,7 +41,7 @@ def write(folder: Path, text: str, name: str = "drawing.svg") -> Path:
 def colors_of(path: Path, state: int | None, contrast: Contrast = Contrast.LIGHT) -> str:
     """Return the colour in the middle of the drawing."""
     theme = make_look(contrast=contrast).theme
-    return QColor(picture(path, state, theme, QSize(40, 20)).toImage().pixel(20, 10)).name().upper()
+    return QColor(picture(Picture(path.name, path, state), theme, QSize(40, 20)).toImage().pixel(20, 10)).name().upper()
 
 
 @pytest.mark.parametrize("contrast", list(Contrast))
@@ -68,12 +68,6 @@ def test_an_icon_takes_the_colour_of_its_button(qtbot: QtBot) -> None:
     assert (image.width(), image.height()) == (48, 48)
 
 
-def test_the_style_goes_into_the_first_tag_and_keeps_the_rest(tmp_path: Path) -> None:
-    text = themed_svg(write(tmp_path, SQUARE), None, {"skin": "#010203"}).decode()
-    assert ".f-skin{fill:#010203}" in text
-    assert text.endswith("</svg>")
-
-
 @pytest.mark.parametrize(
     ("natural", "room", "size"),
     [((40, 20), (100, 100), (100, 50)), ((20, 40), (100, 100), (50, 100)), ((40, 20), (0, 0), (1, 1))],
@@ -82,17 +76,29 @@ def test_a_picture_keeps_its_shape(natural: tuple[int, int], room: tuple[int, in
     assert fitted(QSize(*natural), *room).toTuple() == size
 
 
+def test_a_picture_that_was_taken_away_is_a_blank(qtbot: QtBot, tmp_path: Path) -> None:
+    shown = Picture("gone.svg", tmp_path / "gone.svg", None, "a drawing")
+    assert picture(shown, THEME, QSize(20, 10)).toImage().pixelColor(5, 5).alpha() == 0
+    photo = Picture("gone.png", tmp_path / "gone.png")
+    assert picture(photo, THEME, QSize(20, 10)).toImage().pixelColor(5, 5).alpha() == 0
+
+
+def test_the_case_of_a_file_s_name_does_not_matter(qtbot: QtBot, tmp_path: Path) -> None:
+    assert colors_of(write(tmp_path, SQUARE, "DRAWING.SVG"), None) == THEME["skin"].upper()
+
+
 def test_a_photograph_is_scaled(qtbot: QtBot, tmp_path: Path) -> None:
     image = QImage(80, 40, QImage.Format.Format_RGB32)
     image.fill(QColor("#204060"))
     path = tmp_path / "photo.png"
     image.save(str(path))
-    assert picture_size(path, None, THEME).toTuple() == (80, 40)
-    assert has_color(picture(path, None, THEME, QSize(20, 10)).toImage(), "#204060")
+    shown = Picture(path.name, path)
+    assert picture_size(shown, THEME).toTuple() == (80, 40)
+    assert has_color(picture(shown, THEME, QSize(20, 10)).toImage(), "#204060")
 
 
 def test_label_places_are_told_by_key(qtbot: QtBot, tmp_path: Path) -> None:
-    places = label_places(write(tmp_path, LABELLED), None, THEME)
+    places = label_places(Picture("drawing.svg", write(tmp_path, LABELLED)), THEME)
     assert places["skin"].left() == pytest.approx(22, abs=1)
     assert set(places) == {"skin", "nerve", "twin"}
 
@@ -133,8 +139,9 @@ def test_every_drawing_of_ours_is_drawn_in_every_theme(qtbot: QtBot) -> None:
     for contrast in Contrast:
         theme = make_look(contrast=contrast).theme
         for path in sorted((ASSETS / "illustrations").glob("*.svg")):
-            size = fitted(picture_size(path, None, theme), 200, 200)
-            image = picture(path, None, theme, size).toImage()
+            shown = Picture(path.name, path)
+            size = fitted(picture_size(shown, theme), 200, 200)
+            image = picture(shown, theme, size).toImage()
             colors = {image.pixel(x, y) for x in range(0, image.width(), 7) for y in range(0, image.height(), 7)}
             assert len(colors) > 2, path.name
 
