@@ -5,6 +5,7 @@ from html import escape
 from kiosk.content.model import Library, Page
 from kiosk.i18n import SOURCE_LANGUAGE, tr, tr_n
 from kiosk.ui.look import Look
+from kiosk.ui.metrics import GAP
 from kiosk.visit.visit import Visit
 
 ASK = "ask"  # put the page's question on the visitor's list, or take it off
@@ -18,7 +19,8 @@ _REMEMBER = (
     '<td class="remember-edge" width="8"></td>'
     '<td class="callout-body remember"><p class="callout-title"><b>{title}</b></p><ul>{points}</ul></td></tr></table>'
 )
-_ROW = '<table width="100%" cellspacing="6" cellpadding="0" border="0"><tr>{cells}</tr></table>'
+_ROW = '<table width="100%" cellspacing="0" cellpadding="0" border="0"><tr>{cells}</tr></table>'
+_BETWEEN = '<td width="{gap}"></td>'
 _SMALL = '<p class="small">{}</p>'
 _CELL = '<td class="button" align="center"><a href="{address}">{words}</a></td>'
 
@@ -72,7 +74,7 @@ def _heading(words: str) -> str:
 def _buttons(links: list[tuple[str, str]], look: Look) -> str:
     """Return links that look like buttons, side by side where there is room; each is (address, words)."""
     cells = [_CELL.format(address=escape(address), words=escape(words)) for address, words in links]
-    rows = cells if look.metrics.is_tight else ["".join(cells)]
+    rows = cells if look.metrics.is_tight else [_BETWEEN.format(gap=look.px(GAP)).join(cells)]
     return "".join(_ROW.format(cells=row) for row in rows)
 
 

@@ -63,6 +63,7 @@ class Article(QWidget):
         self.read_on = ReadOn(self.view, self)
         self._pictures: tuple[Picture, ...] = ()
         self._deeds = PageDeeds(self.view, self)
+        self.view.moved.connect(self._on_moved)
         self._deeds.wants.connect(self.wants)
         self._deeds.changed.connect(self._on_changed)
 
@@ -161,7 +162,7 @@ class Article(QWidget):
         width = min(inner.width(), self._measure())
         top = inner.top()
         band = min(inner.height() * 38 // 100, self.picture.height_for(inner.width()))
-        has_band = self._has_picture() and look.metrics.is_portrait and look.metrics.mm(band) >= _BAND
+        has_band = self._shows_band() and look.metrics.mm(band) >= _BAND
         if has_band:
             self.picture.setGeometry(inner.left(), top, inner.width(), band)
             top += band + pad
@@ -171,6 +172,15 @@ class Article(QWidget):
         if self.view.content_height(width) > self.view.height() and not self.read_on.is_in_bar:
             self._arrange_text(text.adjusted(0, 0, 0, -target - gap))
         self.read_on.place(QRect(inner.left(), inner.bottom() + 1 - target, inner.width(), target), gap)
+
+    def _shows_band(self) -> bool:
+        """Whether the picture stands above the text: upright, until one reads on; then the text needs the room."""
+        assert self._look is not None  # noqa: S101
+        return self._has_picture() and self._look.metrics.is_portrait and self.view.is_at_top
+
+    def _on_moved(self) -> None:
+        if self._look is not None and self._look.metrics.is_portrait and self.picture.isHidden() == self.view.is_at_top:
+            self.arrange()
 
     def _arrange_text(self, area: QRect) -> None:
         assert self._look is not None  # noqa: S101

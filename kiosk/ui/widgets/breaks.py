@@ -1,7 +1,7 @@
 """Where a screenful of text ends: never within a line or a callout, seldom within a paragraph, not behind a heading."""
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QTextCursor, QTextDocument
+from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
 _WHOLE_FROM = 0.6  # a paragraph that begins below this share of the screen and does not fit waits for the next
 
@@ -11,19 +11,39 @@ def page_break(document: QTextDocument, cursor: QTextCursor, top: int, edge: int
 
     `cursor` stands at the lowest text that can be seen.
     """
-    layout = document.documentLayout()
-    table = cursor.currentTable()
-    if table is not None:
-        # A callout is shown whole or not at all, unless it is higher than the screen.
-        place = layout.frameBoundingRect(table)
-        if place.bottom() > edge and place.top() > top:
-            return _above_lone_heading(document, int(place.top()), top)
-    block = layout.blockBoundingRect(cursor.block())
+    bottom = _above_cut_table(document, _above_cut_line(document, cursor, top, edge), top, edge)
+    return _above_lone_heading(document, bottom, top)
+
+
+def _above_cut_line(document: QTextDocument, cursor: QTextCursor, top: int, edge: int) -> int:
+    block = document.documentLayout().blockBoundingRect(cursor.block())
     if block.bottom() > edge and block.top() > top + (edge - top) * _WHOLE_FROM:
-        return _above_lone_heading(document, int(block.top()), top)
+        return int(block.top())
     line = _line_rect(document, cursor)
-    is_cut = top < int(line.top()) and line.bottom() > edge
-    return _above_lone_heading(document, int(line.top()) if is_cut else edge, top)
+    return int(line.top()) if top < int(line.top()) and line.bottom() > edge else edge
+
+
+def _above_cut_table(document: QTextDocument, bottom: int, top: int, edge: int) -> int:
+    """Return `bottom`, moved up above a table that it would cut, unless the table is higher than the screen.
+
+    A callout is shown whole, and a row of buttons with the lines that say what it is for.
+    """
+    layout = document.documentLayout()
+    for table in document.rootFrame().childFrames():
+        place = layout.frameBoundingRect(table)
+        before = document.findBlock(table.firstPosition() - 1)
+        for first in (_heading_over(document, before, place.top()), place.top()):
+            if top + 1 < first < bottom < place.bottom() and place.bottom() - first <= edge - top:
+                return int(first)
+    return bottom
+
+
+def _heading_over(document: QTextDocument, block: QTextBlock, start: float) -> float:
+    """Return the top of the heading that `block` or the one before it is, else `start`."""
+    for over in (block, block.previous()):
+        if over.isValid() and over.blockFormat().headingLevel() > 0:
+            return document.documentLayout().blockBoundingRect(over).top()
+    return start
 
 
 def _above_lone_heading(document: QTextDocument, bottom: int, top: int) -> int:

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextFormat,
+    QTextFrame,
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
@@ -26,6 +27,7 @@ from kiosk.ui.widgets.drawing import fitted, picture, picture_size
 
 _IMAGE = "picture:"
 _INDENT = 1.45  # of a list, as a factor of the text's size: room for "10."
+_ROUND_TABLE = 1.6  # mm
 _TAIL = 4000  # blank pixels below the text, so that the last screenful too begins with a whole line
 
 
@@ -211,11 +213,15 @@ class PageView(QTextBrowser):
         self.setHtml(self._html)
         self._size_headings(look)
         page_links.shape_links(self.document(), look)
-        root = self.document().rootFrame()
-        shape = root.frameFormat()
-        shape.setBottomMargin(_TAIL)
-        root.setFrameFormat(shape)
+        self._space_out(look)
         self.moved.emit()
+
+    def _space_out(self, look: Look) -> None:
+        """Keep callouts and buttons off the text around them, and the text's end off that of the document."""
+        root = self.document().rootFrame()
+        for table in root.childFrames():
+            _set_margins(table, top=look.px(_ROUND_TABLE), bottom=look.px(_ROUND_TABLE))
+        _set_margins(root, bottom=_TAIL)
 
     def _size_headings(self, look: Look) -> None:
         """Give headings their size: Qt's rich text takes theirs from the body's, whatever the style sheet says."""
@@ -252,6 +258,13 @@ class PageView(QTextBrowser):
     def _link_rects(self) -> list[tuple[str, QRect]]:
         offset = -self.verticalScrollBar().value()
         return [(href, rect.translated(0, offset)) for href, rect in page_links.links(self.document())]
+
+
+def _set_margins(frame: QTextFrame, *, bottom: int, top: int = 0) -> None:
+    shape = frame.frameFormat()
+    shape.setTopMargin(top)
+    shape.setBottomMargin(bottom)
+    frame.setFrameFormat(shape)
 
 
 @cache

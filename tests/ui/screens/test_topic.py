@@ -167,3 +167,14 @@ def test_other_colours_keep_the_text(make_kiosk: Kiosks, theme: int) -> None:
         hand.tap("Contrast")
     assert [view.toPlainText() for view in hand.window.findChildren(PageView) if view.isVisible()] == before
     assert hand.window.grab().toImage() != picture
+
+
+def test_upright_the_picture_gives_its_room_to_the_text_once_somebody_reads_on(make_kiosk: Kiosks) -> None:
+    hand = at(make_kiosk, "types", "tall")
+    hand.tap("Motor nerves")
+    (view,) = [view for view in hand.window.findChildren(PageView) if view.isVisible()]
+    low = view.height()
+    hand.tap("More below")
+    assert view.height() > low * 1.5
+    hand.tap("Top")
+    assert view.height() == low

@@ -104,11 +104,36 @@ def test_a_paragraph_higher_than_the_screen_is_read_all_the_same(view: PageView)
     assert all(before[1] == after[0] for before, after in pairwise(pages))
 
 
+def table_place(view: PageView) -> tuple[float, float]:
+    (table,) = view.document().rootFrame().childFrames()
+    place = view.document().documentLayout().frameBoundingRect(table)
+    return place.top(), place.bottom()
+
+
 def test_a_callout_is_shown_whole_or_waits_for_the_next_screenful(view: PageView) -> None:
-    table = "<table><tr><td>" + "<p>Look at your feet every day.</p>" * 3 + "</td></tr></table>"
-    fill(view, "<p>Nerves.</p>" * 9 + table + LINES)
-    pages = screenfuls(view)
-    assert all(before[1] <= after[0] for before, after in pairwise(pages))
+    table = "<table cellspacing='0'><tr><td>" + "<p>Look at your feet every day.</p>" * 3 + "</td></tr></table>"
+    for filler in range(3, 16):
+        fill(view, "<p>Nerves.</p>" * filler + table + LINES)
+        first, last = table_place(view)
+        assert not [bottom for _, bottom in screenfuls(view) if first + 1 < bottom < last - 1]
+
+
+def test_a_callout_higher_than_the_screen_leaves_no_screenful_empty(view: PageView) -> None:
+    table = "<table cellspacing='0'><tr><td>" + "<p>Look at your feet every day.</p>" * 40 + "</td></tr></table>"
+    for filler in range(3, 16):
+        fill(view, "<p>Nerves.</p>" * filler + table + LINES)
+        assert all(bottom - top > 200 for top, bottom in screenfuls(view)[:-1])
+
+
+def test_a_row_of_buttons_stays_with_the_question_it_is_for(view: PageView) -> None:
+    question = "<h3>A question for your visit</h3><p>Why do my feet tingle?</p>"
+    row = "<table cellspacing='0'><tr><td><a href='do:ask'>Put it on your list</a></td></tr></table>"
+    for filler in range(3, 16):
+        fill(view, "<p>Nerves.</p>" * filler + question + row + LINES)
+        heading = next(one for one in blocks(view) if one.text() == "A question for your visit")
+        first = view.document().documentLayout().blockBoundingRect(heading).top()
+        _, last = table_place(view)
+        assert not [bottom for _, bottom in screenfuls(view) if first + 1 < bottom < last - 1]
 
 
 def test_a_finger_scrolls_and_stops_at_both_ends(view: PageView) -> None:
