@@ -144,7 +144,8 @@ class Tools(QWidget):
         place_row(tools, widths, area.right() + 1 - total, area.top(), target, gap)
         free = area.width() - total - gap
         is_whole = max(text_width(word, self.name.font()) for word in (self.name.text() or "-").split()) <= free
-        self.name.setVisible(is_whole and self.name.height_for(free) <= target)
+        is_line = not is_titled or self.name.natural_width() <= free
+        self.name.setVisible(is_whole and is_line and self.name.height_for(free) <= target)
         self.name.setGeometry(area.left(), area.top(), free, target)
         bottom = area.bottom() + 1 - target
         self._strip_top = bottom - gap

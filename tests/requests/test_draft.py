@@ -72,7 +72,7 @@ def test_each_form_has_its_own_id() -> None:
 def test_a_draft_shows_nothing_of_itself_in_a_log() -> None:
     draft = make_draft(consent=Consent("wording-7", "es"))
     shown = f"{draft} {draft!r} {[draft]}"
-    for value in ("Test Patient", "555", "Morning", "wording-7", "book"):
+    for value in ("Test Patient", draft.phone, "Morning", "wording-7", "book"):
         assert value not in shown
 
 

@@ -43,6 +43,7 @@ class Steps(Screen):
         self._title = Words(self, 15.0, 800)
         self._view = PageView(self)
         self._read_on = ReadOn(self._view, self)
+        self._view.moved.connect(self._on_moved)
         self._read_on.down.set_kind("quiet")
         self._before = TouchButton(self, "quiet", "back")
         self._after = TouchButton(self, "main", "forward")
@@ -138,7 +139,10 @@ class Steps(Screen):
         self._card.setGeometry(area)
         self._title.size_mm = BODY if metrics.is_low else H1 if metrics.text_scale < 1.5 else H1 * 0.75
         self._title.restyle(self.look)
-        if metrics.is_portrait:
+        self._picture.setVisible(self._shows_picture())
+        if not self._shows_picture():
+            text = area
+        elif metrics.is_portrait:
             height = min(self._picture.height_for(area.width()), int(area.height() * 0.52))
             self._picture.setGeometry(area.left(), area.top(), area.width(), height)
             text = QRect(area.left(), area.top() + height, area.width(), area.height() - height)
@@ -149,6 +153,14 @@ class Steps(Screen):
             text = QRect(area.left() + width, area.top(), area.width() - width, area.height())
         self._arrange_text(text.adjusted(pad, pad, -pad, -pad))
         self._deeds.card.place()
+
+    def _shows_picture(self) -> bool:
+        """Whether the picture stands there: upright, until one reads on; then the text needs the room."""
+        return not self.look.metrics.is_portrait or self._view.is_at_top
+
+    def _on_moved(self) -> None:
+        if self._look is not None and self._picture.isHidden() == self._shows_picture():
+            self.arrange()
 
     def _arrange_text(self, area: QRect) -> None:
         gap, target = self.look.px(GAP), self.look.px(TARGET)

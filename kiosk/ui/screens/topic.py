@@ -107,8 +107,11 @@ class TopicScreen(Screen):
         shy = [self._pictures] if self._article.hides_needles else []
         after = [self._next] if self._following() is not None else []
         keep = [self._keep, self._called]
+        view = self._article.view
         if self._article.read_on.is_in_bar:  # no room for all at once: they come at the text's end, or in its foot
-            keep = [] if self.look.metrics.is_low or self._article.view.can_go_down else keep
+            keep = [] if self.look.metrics.is_low or view.can_go_down else keep
+            is_read = not view.can_go_down and not view.is_at_top
+            listed = [] if self.look.metrics.is_low and is_read and after else listed
         return [*listed, *shy, *keep, *self._article.read_on.bar_buttons(after)]
 
     def arrange(self) -> None:

@@ -1,9 +1,9 @@
 """Where a screenful of text ends: never within a line or a callout, seldom within a paragraph, not behind a heading."""
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
+from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextFrame
 
-_WHOLE_FROM = 0.6  # a paragraph that begins below this share of the screen and does not fit waits for the next
+_WHOLE_FROM = 0.6  # what begins below this share of the screen and does not fit waits for the next
 
 
 def page_break(document: QTextDocument, cursor: QTextCursor, top: int, edge: int) -> int:
@@ -24,18 +24,31 @@ def _above_cut_line(document: QTextDocument, cursor: QTextCursor, top: int, edge
 
 
 def _above_cut_table(document: QTextDocument, bottom: int, top: int, edge: int) -> int:
-    """Return `bottom`, moved up above a table that it would cut, unless the table is higher than the screen.
+    """Return `bottom`, moved up above a table that it would cut, unless that is higher than the screen and well begun.
 
     A callout is shown whole, and a row of buttons with the lines that say what it is for.
     """
-    layout = document.documentLayout()
     for table in document.rootFrame().childFrames():
-        place = layout.frameBoundingRect(table)
         before = document.findBlock(table.firstPosition() - 1)
-        for first in (_heading_over(document, before, place.top()), place.top()):
-            if top + 1 < first < bottom < place.bottom() and place.bottom() - first <= edge - top:
+        start, end = _table_extent(document, table, before)
+        for first in (_heading_over(document, before, start), start):
+            is_cut = top + 1 < first < bottom < end
+            waits = end - first <= edge - top or first > top + (edge - top) * _WHOLE_FROM
+            if is_cut and waits:
                 return int(first)
     return bottom
+
+
+def _table_extent(document: QTextDocument, table: QTextFrame, before: QTextBlock) -> tuple[float, float]:
+    """Return where `table`, which follows the block `before`, begins and ends.
+
+    Qt's own answer for a table is too low by the padding of its first cell.
+    """
+    layout = document.documentLayout()
+    place = layout.blockBoundingRect(before)
+    # An empty block between two tables takes no room.
+    start = place.bottom() if before.length() > 1 else place.top()
+    return start, start + layout.frameBoundingRect(table).height()
 
 
 def _heading_over(document: QTextDocument, block: QTextBlock, start: float) -> float:

@@ -243,7 +243,10 @@ class PageView(QTextBrowser):
         self.moved.emit()
 
     def _end(self) -> int:
-        return int(self.document().size().height()) - _TAIL
+        """Return where the last line or callout ends, without the space that Qt keeps below it."""
+        last = self.document().lastBlock()
+        place = self.document().documentLayout().blockBoundingRect(last)
+        return int(place.bottom() if last.length() > 1 else place.top())
 
     def _bottom(self) -> int:
         """Return where the last line that is shown whole ends, in pixels of the document."""

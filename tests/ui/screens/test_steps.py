@@ -7,9 +7,11 @@ import pytest
 from kiosk.content.library import load_library
 from kiosk.paths import CONTENT
 from kiosk.ui.screens.steps import Steps
+from kiosk.ui.widgets.page_view import PageView
 from kiosk.ui.widgets.picture_view import PictureView
 from kiosk.visit.route import Home, ReadPage, ShowTopic
-from tests.support.kiosks import SCREENS, Hand, Kiosks
+from kiosk.visit.visit import TextSize
+from tests.support.kiosks import SCREENS, TALL, Hand, Kiosks
 from tests.support.pages import make_content, make_page_file
 
 STEPS = "\n\n".join(f"## Part {number}\n\nNerves carry messages, part {number}." for number in (1, 2, 3))
@@ -170,3 +172,19 @@ def test_a_picture_without_a_needle_offers_none(make_kiosk: Kiosks) -> None:
     hand.guide.go(ReadPage("feet"))
     hand.settle()
     assert "Show me the pictures" not in hand.names()
+
+
+def test_upright_with_large_text_the_picture_gives_its_room_to_those_who_read_on(make_kiosk: Kiosks) -> None:
+    hand = make_kiosk(TALL)
+    hand.guide.go(Home())
+    hand.tap("Text size")
+    hand.tap("Text size")
+    assert hand.guide.visit.text_size is TextSize.LARGEST
+    hand.guide.go(ReadPage("feet", 5))
+    hand.settle()
+    (view,) = [view for view in hand.window.findChildren(PageView) if view.isVisible()]
+    low = view.height()
+    hand.tap("More below")
+    assert view.height() > low * 1.5
+    hand.tap("Top")
+    assert view.height() == low

@@ -105,9 +105,11 @@ def test_a_paragraph_higher_than_the_screen_is_read_all_the_same(view: PageView)
 
 
 def table_place(view: PageView) -> tuple[float, float]:
+    """Return the top and the bottom of the table's ground as it is painted, in pixels of the document."""
     (table,) = view.document().rootFrame().childFrames()
-    place = view.document().documentLayout().frameBoundingRect(table)
-    return place.top(), place.bottom()
+    before = view.document().findBlock(table.firstPosition() - 1)
+    top = view.document().documentLayout().blockBoundingRect(before).bottom()
+    return top, top + view.document().documentLayout().frameBoundingRect(table).height()
 
 
 def test_a_callout_is_shown_whole_or_waits_for_the_next_screenful(view: PageView) -> None:
@@ -122,7 +124,17 @@ def test_a_callout_higher_than_the_screen_leaves_no_screenful_empty(view: PageVi
     table = "<table cellspacing='0'><tr><td>" + "<p>Look at your feet every day.</p>" * 40 + "</td></tr></table>"
     for filler in range(3, 16):
         fill(view, "<p>Nerves.</p>" * filler + table + LINES)
-        assert all(bottom - top > 200 for top, bottom in screenfuls(view)[:-1])
+        pages = screenfuls(view)
+        assert all(bottom - top > 200 for top, bottom in pages[:-1])
+        first, _ = table_place(view)
+        assert not [bottom for _, bottom in pages if first + 1 < bottom < first + 60]
+
+
+def test_the_space_below_the_last_line_is_no_screenful_of_its_own(view: PageView) -> None:
+    fill(view, "<p>Nerves.</p>" * 9)
+    block = view.document().lastBlock()
+    view.resize(700, round(view.document().documentLayout().blockBoundingRect(block).bottom()) + 1)
+    assert not view.can_go_down
 
 
 def test_a_row_of_buttons_stays_with_the_question_it_is_for(view: PageView) -> None:
