@@ -41,8 +41,7 @@ class TopicScreen(Screen):
         self._keep = TouchButton(self, "plain", "qr")
         self._pictures = TouchButton(self, "plain", "pictures")
         self._called = TouchButton(self, "plain", "called")
-        self._next.hide()
-        for button in (self._all, self._keep, self._pictures, self._called):
+        for button in (self._next, self._all, self._keep, self._pictures, self._called):
             button.hide()
         self._called.clicked.connect(self.called_away)
         self._keep.clicked.connect(self._take_home)
@@ -107,12 +106,11 @@ class TopicScreen(Screen):
         shy = [self._pictures] if self._article.hides_needles else []
         after = [self._next] if self._following() is not None else []
         keep = [self._keep, self._called]
-        view = self._article.view
+        way = self._article.read_on.bar_buttons(after)
+        is_low = self.look.metrics.is_low
         if self._article.read_on.is_in_bar:  # no room for all at once: they come at the text's end, or in its foot
-            keep = [] if self.look.metrics.is_low or view.can_go_down else keep
-            is_read = not view.can_go_down and not view.is_at_top
-            listed = [] if self.look.metrics.is_low and is_read and after else listed
-        return [*listed, *shy, *keep, *self._article.read_on.bar_buttons(after)]
+            keep = [] if is_low or self._article.view.can_go_down else keep
+        return [*([] if is_low and len(way) > 1 else listed), *shy, *keep, *way]
 
     def arrange(self) -> None:
         """Put list and page in their places."""
