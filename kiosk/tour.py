@@ -25,7 +25,7 @@ from kiosk.requests.receipt import Receipt
 from kiosk.settings import Clinic, Settings
 from kiosk.staff.access import trial_opener
 from kiosk.staff.export import export
-from kiosk.visit.route import BodyMap, ReadPage, TakeHome, Thanks
+from kiosk.visit.route import BodyMap, ButtonHelp, Home, ReadPage, Search, ShowTopic, TakeHome, Thanks
 from kiosk.visit.visit import Contrast, TextSize
 
 if TYPE_CHECKING:
@@ -169,6 +169,7 @@ class Tour:
         self._visit_body_map(driver, library)
         self._visit_search(driver)
         self._take_home(driver, library)
+        self._make_easier(driver, library)
         driver.tap(tr("Home"))
 
     def _visit_topic(self, driver: "Driver", topic: Topic) -> None:
@@ -226,6 +227,24 @@ class Tour:
         driver.guide.go(TakeHome())
         driver.settle()
         self._shoot_all(driver, "Take home: the visitor's questions", tr("Next code"))
+
+    def _make_easier(self, driver: "Driver", library: Library) -> None:
+        driver.tap(tr("Make it easier"))
+        self._shoot_all(driver, "Make it easier", tr("Show more"))
+        driver.guide.go(ButtonHelp())
+        driver.settle()
+        self._shoot_all(driver, "What the buttons do", tr("Show more"))
+        visit = driver.guide.visit
+        visit.is_lowered = visit.is_left_handed = True
+        driver.guide.adjust()
+        for route in (Home(), ShowTopic(library.topics[0].id), ReadPage(library.topics[0].pages[0].id), Search()):
+            driver.guide.go(route)
+            driver.settle()
+            self._shoot(driver, "Buttons lowered, for the left hand")
+        visit.is_lowered = visit.is_left_handed = False
+        driver.guide.adjust()
+        driver.guide.go(Home())
+        driver.settle()
 
     def _call_away(self, driver: "Driver", library: Library) -> None:
         """Somebody is called in the middle of a page, and comes back."""

@@ -1,5 +1,7 @@
 """The frame's two bars: the same tools in the same places on every screen."""
 
+from typing import cast
+
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
@@ -8,22 +10,23 @@ from kiosk.i18n import OWN_NAMES, tr
 from kiosk.ui.look import Look
 from kiosk.ui.metrics import EDGE, GAP, SMALL, TARGET
 from kiosk.ui.widgets.button import TouchButton
-from kiosk.ui.widgets.layout import place_grid, place_row, shorten_to_fit
+from kiosk.ui.widgets.layout import place_row, shorten_in_turn, shorten_to_fit
 from kiosk.ui.widgets.words import Words, text_width
+from kiosk.visit.route import AskCall, Ease, GetHelp, Home, Route, Search
+
+_ONE_ROW_FROM = 1.5  # size of the text: the largest needs the room
+_TWO_ROWS_FROM = 400.0  # mm: height of an upright screen whose tools have room for their words
 
 
 class Tools(QWidget):
     """All buttons of the frame and the places they take; the screens' own buttons are lodgers."""
 
-    help_wanted = Signal()
-    search_wanted = Signal()
+    wants = Signal(object)  # a Route
     text_size_wanted = Signal()
     contrast_wanted = Signal()
     language_wanted = Signal(str)
     finish_wanted = Signal()
-    home_wanted = Signal()
     back_wanted = Signal()
-    call_wanted = Signal()
 
     def __init__(self, parent: QWidget, clinic: str) -> None:
         super().__init__(parent)
@@ -33,6 +36,7 @@ class Tools(QWidget):
         self._other_language = ""
         self._lodgers: list[TouchButton] = []
         self._strip_top = 0
+        self.is_left_handed = False
         self.name = Words(self, SMALL, 650)
         self.note = Words(self, SMALL, color="ink-soft")
         self.note.set_place(is_centred=True, is_middle=True)
@@ -42,28 +46,35 @@ class Tools(QWidget):
         self.text_size = TouchButton(self, "plain", "text-size")
         self.contrast = TouchButton(self, "plain", "contrast")
         self.language = TouchButton(self, "plain", "language")
+        self.ease = TouchButton(self, "plain", "ease")
         self.finish = TouchButton(self, "plain", "finish")
         self.home = TouchButton(self, "quiet", "home")
         self.back = TouchButton(self, "quiet", "back")
         self.call = TouchButton(self, "call", "phone")
-        self.help.clicked.connect(self.help_wanted)
-        self.search.clicked.connect(self.search_wanted)
+        self._routes: dict[TouchButton, Route] = {
+            self.help: GetHelp(),
+            self.search: Search(),
+            self.ease: Ease(),
+            self.home: Home(),
+            self.call: AskCall(),
+        }
+        for button in self._routes:
+            button.clicked.connect(self._go)
         self.text_size.clicked.connect(self.text_size_wanted)
         self.contrast.clicked.connect(self.contrast_wanted)
         self.language.clicked.connect(self._ask_language)
         self.finish.clicked.connect(self.finish_wanted)
-        self.home.clicked.connect(self.home_wanted)
         self.back.clicked.connect(self.back_wanted)
-        self.call.clicked.connect(self.call_wanted)
         self.language.hide()
         self.retranslate()
 
     def retranslate(self) -> None:
         """Show the words of the language in force."""
-        self.help.set_wordings(tr("Get help now"))
+        self.help.set_wordings(tr("Get help now"), tr("Help now"))
         self.search.set_wordings(tr("Search"), "")
         self.text_size.set_wordings(tr("Text size"), "")
         self.contrast.set_wordings(tr("Contrast"), "")
+        self.ease.set_wordings(tr("Make it easier"), "")
         self.finish.set_wordings(tr("Finish and clear"), tr("Finish"), "")
         self.home.set_wordings(tr("Home"), "")
         self.back.set_wordings(tr("Back"), "")
@@ -77,7 +88,7 @@ class Tools(QWidget):
         self._other_language = language
         self.language.setVisible(bool(language))
         if language:
-            self.language.set_wordings(OWN_NAMES[language], OWN_NAMES[language], language.upper(), "")
+            self.language.set_wordings(OWN_NAMES[language], language.upper(), "")
 
     def restyle(self, look: Look) -> None:
         """Take the fonts and colours of `look`."""
@@ -89,8 +100,7 @@ class Tools(QWidget):
 
     def buttons(self) -> list[TouchButton]:
         """Return the frame's own buttons."""
-        tools = [self.help, self.search, self.text_size, self.contrast, self.language, self.finish]
-        return [*tools, self.home, self.back, self.call]
+        return [self.help, *self._tools(), self.home, self.back, self.call]
 
     def house(self, title: str, lodgers: list[TouchButton]) -> None:
         """Show a screen's title (on low windows) and its own buttons from now on."""
@@ -135,12 +145,16 @@ class Tools(QWidget):
         metrics = self._look.metrics
         is_titled = metrics.is_low and bool(self._title)
         self._name_place(is_titled)
-        tools = self._shown(self.help, self.search, self.text_size, self.contrast, self.language, self.finish)
-        widths = shorten_to_fit(tools, area.width(), gap, 2 if metrics.is_tight else 0)
-        room = min(self.name.natural_width() + gap * 2, area.width() // 3)
-        if sum(widths) + gap * len(widths) + room > area.width():
-            widths = shorten_to_fit(tools, area.width(), gap, 2)
+        self.contrast.show()
+        tools = [self.help, *self._shown()]
+        room = 0 if metrics.is_low else min(self.name.natural_width() + gap * 2, area.width() // 4)
+        widths = shorten_in_turn(tools, self._foldable(), area.width() - room, gap)
         total = sum(widths) + gap * (len(widths) - 1)
+        if total > area.width():  # the colours can be changed on the page that makes it easier as well
+            self.contrast.hide()
+            tools = [self.help, *self._shown()]
+            widths = shorten_in_turn(tools, self._foldable(), area.width(), gap)
+            total = sum(widths) + gap * (len(widths) - 1)
         place_row(tools, widths, area.right() + 1 - total, area.top(), target, gap)
         free = area.width() - total - gap
         is_whole = max(text_width(word, self.name.font()) for word in (self.name.text() or "-").split()) <= free
@@ -164,12 +178,16 @@ class Tools(QWidget):
         assert self._look is not None  # noqa: S101
         row = [self.home, self.back, *self._lodgers, self.call]
         spare = gap * 4 if not self._look.metrics.is_low else 0
-        widths = shorten_to_fit(row, area.width() - spare, gap)
-        end = place_row(row[:2], widths[:2], area.left(), top, target, gap)
-        self.call.setGeometry(area.right() + 1 - widths[-1], top, widths[-1], target)
-        middle = widths[2:-1]
+        widths = dict(zip(row, shorten_to_fit(row, area.width() - spare, gap), strict=True))
+        left, right = [self.home, self.back], [self.call]
+        if self.is_left_handed:
+            left, right = [self.call], [self.back, self.home]
+        end = place_row(left, [widths[button] for button in left], area.left(), top, target, gap)
+        begin = area.right() + 1 - sum(widths[button] for button in right) - gap * (len(right) - 1)
+        place_row(right, [widths[button] for button in right], begin, top, target, gap)
+        middle = [widths[button] for button in self._lodgers]
         total = sum(middle) + gap * max(0, len(middle) - 1)
-        free = QRect(end + gap, top, self.call.x() - gap - end - gap, target)
+        free = QRect(end + gap, top, begin - gap - end - gap, target)
         place_row(self._lodgers, middle, free.left() + (free.width() - total) // 2, top, target, gap)
         self.note.setVisible(not self._lodgers and self.note.natural_width() <= free.width())
         self.note.setGeometry(free)
@@ -182,6 +200,8 @@ class Tools(QWidget):
         self.note.setGeometry(area.left(), area.bottom() + 1 - note, area.width(), note)
         self.note.show()
         row = [self.home, self.back, self.help]
+        if self.is_left_handed:
+            row.reverse()
         widths = shorten_to_fit(row, area.width(), gap)
         widths = [width + (area.width() - sum(widths) - gap * 2) // 3 for width in widths]
         top = self.note.y() - gap - target
@@ -189,32 +209,41 @@ class Tools(QWidget):
         top -= target + gap
         self.call.choose_wording(0)
         self.call.setGeometry(area.left(), top, area.width(), target)
-        if self._lodgers:
-            top -= target + gap
-            self._fill_row(self._lodgers, area, top, target, gap)
         self._strip_top = top - gap
-        tools = self._shown(self.search, self.text_size, self.contrast, self.language, self.finish)
-        columns = len(tools) if len(tools) != 4 else 2
-        for tool in tools:
-            tool.choose_wording(0)
-        if any(tool.natural_width() * columns + gap * (columns - 1) > area.width() for tool in tools):
-            top = self._strip_top - gap * 2 - target
-            self._fill_row(tools, area, top, target, gap)
-        else:
-            rows = -(-len(tools) // columns)
-            top = self._strip_top - gap * 2 - rows * target - (rows - 1) * gap
-            place_grid(tools, QRect(area.left(), top, area.width(), 0), columns, target, gap)
+        self.contrast.show()
+        tools = self._shown()
+        metrics = self._look.metrics
+        has_room = metrics.text_scale < _ONE_ROW_FROM and metrics.mm(metrics.height) >= _TWO_ROWS_FROM
+        rows = 2 if has_room else 1
+        per_row = -(-len(tools) // rows)
+        top = self._strip_top - gap * 2 - rows * target - (rows - 1) * gap
+        for number in range(rows):
+            row = tools[number * per_row : (number + 1) * per_row]
+            self._fill_row(row, area, top + number * (target + gap), target, gap)
+        if self._lodgers:  # above the tools, which keep their place so
+            top -= target + gap * 2
+            self._fill_row(self._lodgers, area, top, target, gap)
         head = self.name.y() + self.name.height() + gap
         return QRect(area.left(), head, area.width(), top - gap * 2 - head)
 
     def _fill_row(self, buttons: list[TouchButton], area: QRect, top: int, height: int, gap: int) -> None:
-        widths = shorten_to_fit(buttons, area.width(), gap)
+        widths = shorten_in_turn(buttons, self._foldable(), area.width(), gap)
         spare = max(0, area.width() - sum(widths) - gap * (len(widths) - 1)) // len(widths)
         place_row(buttons, [width + spare for width in widths], area.left(), top, height, gap)
 
-    @staticmethod
-    def _shown(*buttons: TouchButton) -> list[TouchButton]:
-        return [button for button in buttons if not button.isHidden()]
+    def _tools(self) -> list[TouchButton]:
+        return [self.search, self.text_size, self.contrast, self.language, self.ease, self.finish]
+
+    def _shown(self) -> list[TouchButton]:
+        return [button for button in self._tools() if not button.isHidden()]
+
+    def _foldable(self) -> list[TouchButton]:
+        """Return the buttons in the order in which they give up words for their icon, the plainest icons first."""
+        plain = [self.search, self.finish, self.text_size, self.contrast, self.finish]
+        return [*plain, self.language, self.ease, self.help, self.language]
+
+    def _go(self) -> None:
+        self.wants.emit(self._routes[cast("TouchButton", self.sender())])
 
     def _ask_language(self) -> None:
         self.language_wanted.emit(self._other_language)

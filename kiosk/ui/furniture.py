@@ -8,6 +8,7 @@ from kiosk.ui.keys import KeyGate
 from kiosk.ui.look import Look
 from kiosk.ui.screens.base import Frame, Screen
 from kiosk.ui.screens.still_there import StillThere
+from kiosk.ui.stage import Stage
 from kiosk.ui.widgets.ring import Ring
 
 
@@ -15,6 +16,7 @@ class Furniture:
     """Everything of a window but its screens."""
 
     def __init__(self, window: QWidget, clinic: str) -> None:
+        self.stage = Stage(window)
         self.tools = Tools(window, clinic)
         self.question = StillThere(window)
         self.ring = Ring(window)
@@ -24,6 +26,7 @@ class Furniture:
 
     def restyle(self, look: Look) -> None:
         """Take the fonts and colours of `look`."""
+        self.stage.restyle(look)
         self.tools.restyle(look)
         self.question.restyle(look)
         self.ring.restyle(look)
@@ -33,20 +36,29 @@ class Furniture:
         self.tools.retranslate()
         self.question.retranslate()
 
-    def arrange(self, screen: Screen) -> QRect:
-        """Put the frame in place for `screen` and return the rectangle that is left for it."""
-        area = self._window.rect()
+    def arrange(self, screen: Screen, reach: QRect, *, is_left_handed: bool) -> QRect:
+        """Put the frame in place for `screen` within `reach` and return the rectangle that is left for the screen."""
         is_full = screen.frame is Frame.FULL
         self.ring.hide()
-        self.tools.setGeometry(area)
+        self.tools.setGeometry(reach)
         self.tools.setVisible(is_full)
-        self.question.setGeometry(area)
+        self.tools.is_left_handed = is_left_handed
+        self.question.setGeometry(reach)
+        self._show_stage(screen, reach.top())
         if not is_full:
             self.tools.house("", [])
-            return area
+            return reach
+        area = reach
         # A screen may offer other buttons once it has its size, so it is placed, asked, and placed for good.
         for _ in range(2):
             self.tools.house(screen.title(), screen.own_buttons())
-            area = self.tools.arrange()
+            area = self.tools.arrange().translated(reach.topLeft())
             screen.setGeometry(area)
         return area
+
+    def _show_stage(self, screen: Screen, height: int) -> None:
+        """Fill what is out of reach above the lowered buttons with what the screen is about."""
+        self.stage.setVisible(height > 0)
+        if height > 0:
+            self.stage.setGeometry(0, 0, self._window.width(), height)
+            self.stage.show_subject(screen.title(), screen.illustration())

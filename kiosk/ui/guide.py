@@ -20,11 +20,8 @@ from kiosk.visit.route import (
     AskCall,
     Attract,
     Called,
-    GetHelp,
-    Home,
     ReadPage,
     Route,
-    Search,
     ShowTopic,
     TakeHome,
     Thanks,
@@ -149,9 +146,10 @@ class Guide(QObject):
         self.window.stop_asking()
         self.window.setProperty("keyboardUsed", False)
         self.visit = Visit(language=self._parts.language)
+        self._idle.set_factor(1)
         self._use_language(self._parts.language)
         self._show(Attract())
-        self.window.appear(self.visit.text_size, self.visit.contrast)
+        self.window.appear(self.visit)
 
     def call_away(self) -> None:
         """Erase everything of this visitor, and show the three pictures that lead back to the page."""
@@ -161,7 +159,7 @@ class Guide(QObject):
             self._code_until = self._parts.clock.monotonic() + _CODE_S
             self._use_language(before.language)  # the pictures' words stay as this visitor reads them
             self._show(Called(self._recall.keep(place)))
-            self.window.appear(before.text_size, before.contrast)
+            self.window.appear(before)
 
     def resume(self, place: Place) -> None:
         """Open the page again that somebody was called away from."""
@@ -201,6 +199,7 @@ class Guide(QObject):
     # Inside.
 
     def _show(self, route: Route) -> None:
+        self._site.can_lower = self.window.can_lower
         screen = self._screen("attract" if self._shelf is None else kind_of(route, self._site.library))
         self._route = route
         self._idle.set_form(isinstance(route, AskCall))
@@ -229,16 +228,15 @@ class Guide(QObject):
             screen.resumes.connect(self.resume)
             screen.turned.connect(self.window.door.taps.page_changed)
             screen.frame_changed.connect(self.window.place)
+            screen.adjusted.connect(self.adjust)
+            screen.language_wanted.connect(self.switch_language)
             self._screens[kind] = screen
         return self._screens[kind]
 
     def _connect(self, furniture: "Furniture") -> None:
         tools = furniture.tools
-        tools.help_wanted.connect(self._go_help)
-        tools.search_wanted.connect(self._go_search)
-        tools.home_wanted.connect(self._go_home)
+        tools.wants.connect(self.go)
         tools.back_wanted.connect(self.go_back)
-        tools.call_wanted.connect(self._go_call)
         tools.finish_wanted.connect(self.end_visit)
         tools.text_size_wanted.connect(self._next_text_size)
         tools.contrast_wanted.connect(self._next_contrast)
@@ -258,6 +256,7 @@ class Guide(QObject):
     def _take_library(self, furniture: "Furniture", shelf: "Shelf") -> None:
         self._site.library = shelf.library(language())
         self._site.attract = self._site.library.attract
+        self._site.languages = tuple(shelf.languages)
         others = [other for other in shelf.languages if other != language()]
         furniture.tools.offer_language(others[0] if others else "")
 
@@ -282,20 +281,15 @@ class Guide(QObject):
         if self._parts.is_trial:
             self.exit_wanted.emit()
 
-    def _go_help(self) -> None:
-        self.go(GetHelp())
-
-    def _go_search(self) -> None:
-        self.go(Search())
-
-    def _go_home(self) -> None:
-        self.go(Home())
-
-    def _go_call(self) -> None:
-        self.go(AskCall())
-
     def _next_text_size(self) -> None:
-        self.window.appear(self.visit.next_text_size(), self.visit.contrast)
+        self.visit.next_text_size()
+        self.window.appear(self.visit)
 
     def _next_contrast(self) -> None:
-        self.window.appear(self.visit.text_size, self.visit.next_contrast())
+        self.visit.next_contrast()
+        self.window.appear(self.visit)
+
+    def adjust(self) -> None:
+        """Put the settings of the visit in force."""
+        self._idle.set_factor(self.visit.time_factor)
+        self.window.appear(self.visit)

@@ -27,6 +27,11 @@ RING = 14.0
 LOW_SCREEN = 150.0  # a screen lower than this (10 inch) puts titles into the bar and shrinks them
 LOW_FRAME_SCALE = 1.2
 NARROW_SCREEN = 260.0
+# "Lower the buttons": a seated person reaches the lower half of a screen that lies across, and the lower 60 % of an
+# upright one (Section 308 of the ADA standards; access-and-privacy A27). Under 120 mm two bars and a text have no room.
+LOWERED_SHARE = 0.5
+LOWERED_SHARE_UPRIGHT = 0.6
+LOWERED_LEAST = 120.0
 LINE_HEIGHT = 1.2  # of the font's own spacing; gives 1.45 of the size in Inter
 MEASURE = 70  # characters a line
 
@@ -35,12 +40,16 @@ MM_PER_PX_LIMITS = (0.10, 0.60)  # outside of these a platform's word on the scr
 
 @dataclass(frozen=True)
 class Metrics:
-    """Pixels for one window: its size, how large its pixels are, and the visitor's text size as a factor."""
+    """Pixels for one window: its size, how large its pixels are, and the visitor's text size as a factor.
+
+    Lowered, `height` is that of the part that holds everything; the picture of a page stands above it.
+    """
 
     width: int
     height: int
     mm_per_px: float
     text_scale: float = 1.0
+    is_lowered: bool = False
 
     def px(self, mm: float) -> int:
         """Return `mm` millimetres in whole pixels, at least 1."""
@@ -65,6 +74,12 @@ class Metrics:
     def scaled(self, text_scale: float) -> "Metrics":
         """Return the same screen with another text size."""
         return replace(self, text_scale=text_scale)
+
+    @property
+    def lowered_height(self) -> int:
+        """Return the pixels from below that hold everything once the buttons are lowered; 0 on too low a screen."""
+        height = round(self.height * (LOWERED_SHARE_UPRIGHT if self.is_portrait else LOWERED_SHARE))
+        return height if self.mm(height) >= LOWERED_LEAST else 0
 
     @property
     def for_frame(self) -> "Metrics":

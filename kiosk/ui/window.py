@@ -1,5 +1,6 @@
 """The one window: a frame round the current screen, one look for all, and the surface that taps land on."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, Signal
@@ -16,7 +17,7 @@ from kiosk.ui.steady import Scroller, Target
 from kiosk.ui.theme import THEMES
 from kiosk.ui.touch import TouchDoor, nearest_target, rule_in_pixels, scroller_at
 from kiosk.ui.widgets.banner import Banner
-from kiosk.visit.visit import Contrast, TextSize
+from kiosk.visit.visit import Visit
 
 if TYPE_CHECKING:  # brought by `furnish`, after the first paint
     from kiosk.ui.furniture import Furniture
@@ -31,8 +32,7 @@ class KioskWindow(QWidget):
     def __init__(self, taps: Taps, clock: Clock, mm_per_px: float, *, is_trial: bool) -> None:
         super().__init__()
         self._mm_per_px = mm_per_px
-        self._text_size = TextSize.NORMAL
-        self._contrast = Contrast.LIGHT
+        self._visit = Visit()
         self._current: Screen | None = None
         self._furniture: Furniture | None = None
         self._is_leaving = False
@@ -77,10 +77,21 @@ class KioskWindow(QWidget):
         if not screen.wears(self._look):
             screen.restyle(self._look)
 
-    def appear(self, text_size: TextSize, contrast: Contrast) -> None:
-        """Take a text size and a theme."""
-        self._text_size, self._contrast = text_size, contrast
+    def appear(self, visit: Visit) -> None:
+        """Take the text size, the theme and the places of the buttons that `visit` asks for."""
+        self._visit = visit
         self.restyle()
+
+    @property
+    def reach(self) -> QRect:
+        """Where everything that can be touched stands: the whole window, or its lower part."""
+        lowered = self._whole().lowered_height if self._visit.is_lowered else 0
+        return QRect(0, self.height() - lowered, self.width(), lowered) if lowered else self.rect()
+
+    @property
+    def can_lower(self) -> bool:
+        """Whether the window is high enough to have everything in its lower part."""
+        return self._whole().lowered_height > 0
 
     def restyle(self) -> None:
         """Give the look in force to everything that is shown."""
@@ -98,7 +109,10 @@ class KioskWindow(QWidget):
         screen = self._current
         if screen is None:
             return
-        area = self.rect() if self._furniture is None else self._furniture.arrange(screen)
+        reach = self.reach
+        area = reach
+        if self._furniture is not None:
+            area = self._furniture.arrange(screen, reach, is_left_handed=self._visit.is_left_handed)
         screen.setGeometry(area)
         screen.raise_()
         self._banner.setText(tr("Trial: do not enter real details"))
@@ -114,7 +128,7 @@ class KioskWindow(QWidget):
         question = self._furniture.question
         question.count_down(seconds, of)
         if question.isHidden():
-            question.setGeometry(self.rect())
+            question.setGeometry(self.reach)
             question.show()
             question.raise_()
             self.door.taps.page_changed()
@@ -188,8 +202,13 @@ class KioskWindow(QWidget):
         return handled
 
     def _make_look(self) -> Look:
-        metrics = Metrics(self.width(), self.height(), self._mm_per_px, self._text_size.value)
-        return Look(THEMES[self._contrast], metrics)
+        reach, scale = self.reach, self._visit.text_size.value
+        is_lowered = reach.top() > 0
+        metrics = replace(self._whole(), height=reach.height(), text_scale=scale, is_lowered=is_lowered)
+        return Look(THEMES[self._visit.contrast], metrics)
+
+    def _whole(self) -> Metrics:
+        return Metrics(self.width(), self.height(), self._mm_per_px)
 
     def _on_key(self) -> None:
         self.setProperty("keyboardUsed", True)

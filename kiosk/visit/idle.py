@@ -36,6 +36,7 @@ class Idle:
         self._countdown = countdown.total_seconds()
         self._last_touch: float | None = None
         self._limit = self._reading
+        self._factor = 1
 
     def start(self) -> None:
         """Begin to count: somebody is here."""
@@ -50,6 +51,10 @@ class Idle:
         """Start the quiet time anew."""
         self._last_touch = self._clock.monotonic()
 
+    def set_factor(self, factor: int) -> None:
+        """Make every limit `factor` times as long, the countdown too."""
+        self._factor = factor
+
     def set_form(self, is_open: bool) -> None:
         """Allow the longer quiet time while the form is open."""
         self._limit = self._form if is_open else self._reading
@@ -60,19 +65,19 @@ class Idle:
         if self._last_touch is None:
             return Phase.WAITING
         quiet = self._clock.monotonic() - self._last_touch
-        if quiet < self._limit:
+        if quiet < self._limit * self._factor:
             return Phase.ACTIVE
-        return Phase.WARNING if quiet < self._limit + self._countdown else Phase.ENDED
+        return Phase.WARNING if quiet < (self._limit + self._countdown) * self._factor else Phase.ENDED
 
     @property
     def seconds_left(self) -> int:
         """Whole seconds until the end, never more than the countdown, never below 0."""
         if self._last_touch is None:
             return 0
-        left = self._last_touch + self._limit + self._countdown - self._clock.monotonic()
-        return max(0, ceil(min(left, self._countdown)))
+        left = self._last_touch + (self._limit + self._countdown) * self._factor - self._clock.monotonic()
+        return max(0, ceil(min(left, self._countdown * self._factor)))
 
     @property
     def countdown_s(self) -> int:
         """Seconds that the countdown lasts."""
-        return int(self._countdown)
+        return int(self._countdown * self._factor)

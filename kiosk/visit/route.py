@@ -63,6 +63,16 @@ class Search:
 
 
 @dataclass(frozen=True)
+class Ease:
+    """What makes the kiosk easier to use for this visitor."""
+
+
+@dataclass(frozen=True)
+class ButtonHelp:
+    """What each button does."""
+
+
+@dataclass(frozen=True)
 class TakeHome:
     """What the visitor takes along: a page, or with an empty id the own questions."""
 
@@ -82,5 +92,18 @@ class Called:
 
 
 Route = (
-    Attract | Home | ShowTopic | ReadPage | GetHelp | AskCall | Thanks | BodyMap | Search | TakeHome | Recall | Called
+    Attract
+    | Home
+    | ShowTopic
+    | ReadPage
+    | GetHelp
+    | AskCall
+    | Thanks
+    | BodyMap
+    | Search
+    | Ease
+    | ButtonHelp
+    | TakeHome
+    | Recall
+    | Called
 )

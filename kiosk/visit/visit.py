@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 _Member = TypeVar("_Member", bound=Enum)
 
+MORE_TIME = 2  # WCAG 2.2.1 (Adjust) asks for at least ten times by extending, which the countdown gives
 MOST_QUESTIONS = 10  # more nobody asks in one visit, nor does a code of a readable size hold
 
 
@@ -37,6 +38,9 @@ class Visit:
     language: str = "en"
     text_size: TextSize = TextSize.NORMAL
     contrast: Contrast = Contrast.LIGHT
+    is_lowered: bool = False  # all that can be touched stands in the lower part of the screen
+    is_left_handed: bool = False  # the bottom bar begins at the right
+    time_factor: int = 1  # of every limit of time
     navigator: Navigator = field(default_factory=Navigator)
     pages_read: set[str] = field(default_factory=set)
     pictures_shown: set[str] = field(default_factory=set)  # topics whose pictures of needles were asked for
@@ -63,6 +67,10 @@ class Visit:
         """Take the next theme."""
         self.contrast = _next(self.contrast)
         return self.contrast
+
+    def toggle_time(self) -> None:
+        """Take twice the time for everything, or the usual time again."""
+        self.time_factor = 1 if self.time_factor > 1 else MORE_TIME
 
     def drop_draft(self) -> None:
         """Erase what was typed."""

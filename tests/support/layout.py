@@ -83,7 +83,7 @@ class Ruler:
         for target in targets:
             width, height = TARGET, TARGET
             if isinstance(target.widget, KeyButton):
-                is_low = self._window.height() * self._mm < 150
+                is_low = self._window.reach.height() * self._mm < 150
                 width, height = KEY_WIDTH, KEY_HEIGHT_LOW if is_low else KEY_HEIGHT
             size = (target.rect.width() + _ROUND) * self._mm, (target.rect.height() + _ROUND) * self._mm
             if size[0] < width or size[1] < height:

@@ -36,7 +36,7 @@ def test_what_is_left_for_the_screen_lies_between_the_bars(
     body = tools.arrange()
     board.show()
     shown = [one for one in tools.findChildren(TouchButton) if one.isVisible()]
-    assert len(shown) == 8 + len(lodgers) + is_bilingual
+    assert len(shown) == 9 + len(lodgers) + is_bilingual
     assert body.height() > screen.height * 0.3
     assert not [one.accessibleName() for one in shown if one.geometry().intersects(body)]
     assert all(tools.rect().contains(one.geometry()) for one in shown)

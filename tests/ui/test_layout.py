@@ -38,8 +38,6 @@ def _anchor(name: str, place: tuple[int, int, int, int], *, is_tall: bool) -> tu
         return (top, height) if name == "Back" else (left, top, height)
     if name == "Ask us to call you":
         return left + width, top, height
-    if name in ("Search", "Text size", "Contrast", "Español", "Finish and clear") and is_tall:
-        return left, width, height  # they stand above the screen's own buttons, where there are some
     return place
 
 

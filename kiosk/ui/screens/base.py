@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # the first paint waits for neither pages nor requests
     from kiosk.content.model import AttractLine, Library
     from kiosk.content.search import SearchIndex
     from kiosk.ui.saving import Desk
+    from kiosk.ui.widgets.picture_view import Illustration
     from kiosk.visit.recall import RecallBook
 
 
@@ -36,6 +37,8 @@ class Site:
     settings: Settings
     library: "Library" = field(init=False)
     desk: "Desk" = field(init=False)
+    languages: tuple[str, ...] = ()  # that visitors can choose
+    can_lower: bool = False  # whether the window is high enough to lower the buttons
     attract: "tuple[AttractLine, ...]" = ()
     recall: "RecallBook | None" = None
     _search: "SearchIndex | None" = None
@@ -60,6 +63,8 @@ class Screen(QWidget):
     called_away = Signal()  # somebody calls the visitor: wipe all, and keep the page for later
     resumes = Signal(object)  # a Place that a visitor was called away from
     frame_changed = Signal()  # its title or its own buttons have changed
+    adjusted = Signal()  # the visitor's settings in the visit have changed
+    language_wanted = Signal(str)
 
     frame = Frame.FULL
 
@@ -105,6 +110,16 @@ class Screen(QWidget):
     def title(self) -> str:
         """Return the screen's title; a low window shows it in the top bar."""
         return ""
+
+    def illustration(self) -> "Illustration | None":
+        """Return the picture that the screen is about, for the place above lowered buttons."""
+        from kiosk.ui.widgets.picture_view import PictureView  # noqa: PLC0415 - the first paint does without
+
+        for view in self.findChildren(PictureView):
+            owner = view.parentWidget()  # a picture that gave its room to the text is hidden, its owner is not
+            if view.illustration is not None and owner is not None and not owner.isHidden():
+                return view.illustration
+        return None
 
     def own_buttons(self) -> list[TouchButton]:
         """Return the screen's own buttons for the bottom bar, in order."""

@@ -23,6 +23,7 @@ from kiosk.visit.route import BodyMap, ReadPage, Route
 from kiosk.visit.visit import Visit
 
 _FIGURE_SHARE = 0.42
+_FIGURE_LEAST = 50.0  # mm of height: in a smaller figure no part can be hit
 _LOW_FIGURE_SHARE = 0.3
 _PAD = 4.0
 _ROOMY = 120.0  # mm: what the screen is high, by the size of its text, before buttons and pages fit together
@@ -206,10 +207,14 @@ class BodyMapScreen(Screen):
             self._title.setGeometry(area.left(), area.top(), area.width(), title)
             below = self._text.height_for(area.width()) + self._buttons_height(area, gap) + gap * 6
             height = int((area.height() - title) * 0.42) if self._region else area.height() - title - below
+            if metrics.mm(height) < _FIGURE_LEAST:  # with lowered buttons and large text
+                height = 0
+            self._figure.setVisible(height > 0)
             self._figure.setGeometry(area.left(), area.top() + title + gap, area.width(), height)
             rest = QRect(area.left(), area.top() + title + height + gap * 3, area.width(), 0)
             rest.setBottom(area.bottom())
         else:
+            self._figure.show()
             width = int(area.width() * (_FIGURE_SHARE if not metrics.is_low else _LOW_FIGURE_SHARE))
             self._figure.setGeometry(area.left(), area.top(), width, area.height())
             rest = area.adjusted(width + gap * (4 if not metrics.is_low else 1), 0, 0, 0)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
 from kiosk.i18n import tr
@@ -11,6 +11,7 @@ from kiosk.paths import ASSETS
 from kiosk.ui.metrics import GAP, TARGET, TILE
 from kiosk.ui.screens.base import Screen, Site
 from kiosk.ui.widgets.button import TouchButton
+from kiosk.ui.widgets.layout import first_reached
 from kiosk.ui.widgets.picture_view import PictureView
 from kiosk.ui.widgets.tile import Tile
 from kiosk.ui.widgets.words import Words
@@ -23,7 +24,6 @@ _SLIM = 34.0
 _BAND = 45.0
 _BODY_MAP_AT = 4
 _BODY_TILE = ASSETS / "illustrations" / "tile-body.svg"
-_REACH = 0.4  # on a portrait screen the controls stay below this share of the height
 
 
 class Home(Screen):
@@ -99,7 +99,7 @@ class Home(Screen):
         """Return the part of `area` that a seated person reaches on a portrait screen, all of it on others."""
         if not self.look.metrics.is_portrait:
             return area
-        top = int(self.window().height() * _REACH) - self.mapTo(self.window(), QPoint(0, 0)).y()
+        top = first_reached(self)
         return QRect(area.left(), max(top, area.top()), area.width(), area.bottom() + 1 - max(top, area.top()))
 
     def _show_picture(self, area: QRect, is_low: bool) -> None:

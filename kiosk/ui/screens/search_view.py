@@ -2,7 +2,7 @@
 
 from enum import Enum
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
 from kiosk.content.search import MOST_SHOWN
@@ -14,14 +14,13 @@ from kiosk.ui.metrics import BODY, EDGE, GAP, H2, KEY_HEIGHT, KEY_HEIGHT_LOW, TA
 from kiosk.ui.screens.callback_parts import TEXT_SIZES, TITLE_SIZES, FittedWords
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.field import Field
-from kiosk.ui.widgets.layout import place_grid, place_row, shorten_to_fit
+from kiosk.ui.widgets.layout import first_reached, place_grid, place_row, shorten_to_fit
 from kiosk.ui.widgets.result import ResultList
 
 _KEYS = (26.0, 24.0, 22.0, KEY_HEIGHT)  # mm; the first that leaves room for the words
 _PITCH = (20.5, 23.0)  # mm from key to key beside the results, at least (for keys of 16 mm) and at most
 _LIST_LEAST = 95.0  # mm at normal text; narrower the results go below the field
 _DOCK_PAD = 4.0
-_REACH = 0.4  # on a portrait screen the controls stay below this share of the height
 _COLUMN = 300.0  # mm; wider the keys are too far apart
 
 
@@ -289,8 +288,7 @@ class SearchView:
 
     def _first_reached(self, area: QRect) -> int:
         """Return the y of the reach line on a portrait screen, in pixels of the screen."""
-        window = self._screen.window()
-        return max(area.top(), int(window.height() * _REACH) - self._screen.mapTo(window, QPoint(0, 0)).y())
+        return max(area.top(), first_reached(self._screen))
 
     def _place_dock(self, look: Look, keyboard: Keyboard, key: int, area: QRect) -> None:
         """Put the keyboard at the lower end of `area`; on a screen without bars its strip goes on to the edges."""

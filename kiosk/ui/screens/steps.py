@@ -156,7 +156,8 @@ class Steps(Screen):
 
     def _shows_picture(self) -> bool:
         """Whether the picture stands there: upright, until one reads on; then the text needs the room."""
-        return not self.look.metrics.is_portrait or self._view.is_at_top
+        metrics = self.look.metrics
+        return not metrics.is_lowered and (not metrics.is_portrait or self._view.is_at_top)
 
     def _on_moved(self) -> None:
         if self._look is not None and self._picture.isHidden() == self._shows_picture():

@@ -176,10 +176,12 @@ class Article(QWidget):
     def _shows_band(self) -> bool:
         """Whether the picture stands above the text: upright, until one reads on; then the text needs the room."""
         assert self._look is not None  # noqa: S101
-        return self._has_picture() and self._look.metrics.is_portrait and self.view.is_at_top
+        metrics = self._look.metrics
+        return self._has_picture() and metrics.is_portrait and not metrics.is_lowered and self.view.is_at_top
 
     def _on_moved(self) -> None:
-        if self._look is not None and self._look.metrics.is_portrait and self.picture.isHidden() == self.view.is_at_top:
+        is_upright = self._look is not None and self._look.metrics.is_portrait
+        if is_upright and self._has_picture() and self.picture.isHidden() == self._shows_band():
             self.arrange()
 
     def _arrange_text(self, area: QRect) -> None:

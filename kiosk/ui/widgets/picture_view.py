@@ -1,5 +1,7 @@
 """A picture on its tinted card, with labels and caption drawn by the program, so that they translate and scale."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
@@ -13,6 +15,15 @@ from kiosk.ui.widgets.words import lay_out, text_width
 
 _PAD = 4.0
 _CHIP_PAD = 1.4
+
+
+@dataclass(frozen=True)
+class Illustration:
+    """A picture with its labels by key, on the tint of the colour token `color`."""
+
+    picture: Picture
+    labels: dict[str, str]
+    color: str
 
 
 class PictureView(QWidget):
@@ -37,6 +48,11 @@ class PictureView(QWidget):
         self.setAccessibleName(shown.alt if shown else "")
         self.setAccessibleDescription(shown.caption if shown else "")
         self.update()
+
+    @property
+    def illustration(self) -> Illustration | None:
+        """What is shown, with its labels and colour."""
+        return Illustration(self._picture, self._labels, self._color) if self._picture is not None else None
 
     @property
     def picture(self) -> Picture | None:

@@ -1,16 +1,16 @@
 """A list to tick under its title and a hint; on a portrait screen it keeps to what a seated person reaches."""
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
 from kiosk.content.model import Page
 from kiosk.ui.look import Look
 from kiosk.ui.metrics import BODY, GAP
 from kiosk.ui.widgets.check_rows import CheckRows
+from kiosk.ui.widgets.layout import first_reached
 from kiosk.ui.widgets.picture_view import PictureView
 from kiosk.ui.widgets.words import Words
 
-_REACH = 0.4  # on a portrait screen the controls stay below this share of the height
 _PICTURE_LEAST = 60.0  # mm
 
 
@@ -73,7 +73,7 @@ class TickList(QWidget):
         ]
         shown = [words for words, is_shown in parts if is_shown and words.text()]
         heights = [words.height_for(self.width()) for words in shown]
-        top = self._first_reached() - sum(heights) - gap * len(heights) if look.metrics.is_portrait else 0
+        top = first_reached(self) - sum(heights) - gap * len(heights) if look.metrics.is_portrait else 0
         self._show_picture(QRect(0, 0, self.width(), top - gap))
         top = max(0, top)
         for words, _ in parts:
@@ -88,6 +88,3 @@ class TickList(QWidget):
         has_room = self._look.metrics.mm(area.height()) >= _PICTURE_LEAST
         self._picture.setVisible(has_room and self._picture.picture is not None)
         self._picture.setGeometry(area)
-
-    def _first_reached(self) -> int:
-        return int(self.window().height() * _REACH) - self.mapTo(self.window(), QPoint(0, 0)).y()
