@@ -12,6 +12,7 @@ from kiosk.ui.widgets.words import lay_out, text_width
 
 _PAD = 4.0  # mm
 _ICON = 11.0  # mm
+_ICON_MOST = 1.5  # how much larger an icon gets with the text
 _CHIP_PAD = 3.0  # mm beside the words of a chip
 _CHIP_HEIGHT = 1.7  # as a factor of its text's size
 
@@ -22,7 +23,7 @@ class IconRow:
     def __init__(self, look: Look, width: int, name: str, sentence: str, chips: tuple[str, ...] = ()) -> None:
         self._look = look
         self._pad = look.px(_PAD)
-        self._side = look.px(_ICON)
+        self._side = look.px(_ICON * min(_ICON_MOST, look.metrics.text_scale))
         self.left = self._pad * 2 + self._side
         self.room = width - self.left - self._pad
         self.chip_width = max((text_width(chip, look.font(SMALL, 700)) for chip in chips), default=0)

@@ -9,7 +9,6 @@ from kiosk.i18n import tr
 from kiosk.ui.look import Look
 from kiosk.ui.metrics import GAP, H1
 from kiosk.ui.widgets.button import TouchButton
-from kiosk.ui.widgets.layout import first_reached
 from kiosk.ui.widgets.paged_grid import Cell, PagedGrid
 from kiosk.ui.widgets.words import Words
 
@@ -74,8 +73,7 @@ class TitledGrid(QWidget):
         is_low = self._look.metrics.is_low
         shown = [] if is_low else [(words, words.height_for(self.width())) for words in (self._title, self._hint)]
         heads = sum(height + gap for _, height in shown)
-        first = first_reached(self) if self._look.metrics.is_portrait else 0
-        self.grid.setGeometry(0, max(heads, first), self.width(), self.height() - max(heads, first))
+        self.grid.setGeometry(0, heads, self.width(), self.height() - heads)
         self.grid.arrange()
         if self._look.metrics.is_portrait:  # as low as can be: what stands there is reached best
             self.grid.move(0, self.height() - self.grid.used_height)
