@@ -149,12 +149,13 @@ class Tools(QWidget):
         tools = [self.help, *self._shown()]
         room = 0 if metrics.is_low else min(self.name.natural_width() + gap * 2, area.width() // 4)
         widths = shorten_in_turn(tools, self._foldable(), area.width() - room, gap)
-        total = sum(widths) + gap * (len(widths) - 1)
-        if total > area.width():  # the colours can be changed on the page that makes it easier as well
+        if room and not _have_room(tools, widths):
+            widths = shorten_in_turn(tools, self._foldable(), area.width(), gap)
+        if not _have_room(tools, widths):  # the colours can be changed on the page that makes it easier as well
             self.contrast.hide()
             tools = [self.help, *self._shown()]
             widths = shorten_in_turn(tools, self._foldable(), area.width(), gap)
-            total = sum(widths) + gap * (len(widths) - 1)
+        total = sum(widths) + gap * (len(widths) - 1)
         place_row(tools, widths, area.right() + 1 - total, area.top(), target, gap)
         free = area.width() - total - gap
         is_whole = max(text_width(word, self.name.font()) for word in (self.name.text() or "-").split()) <= free
@@ -247,3 +248,8 @@ class Tools(QWidget):
 
     def _ask_language(self) -> None:
         self.language_wanted.emit(self._other_language)
+
+
+def _have_room(buttons: list[TouchButton], widths: list[int]) -> bool:
+    """Whether `widths`, in pixels, are what the words of `buttons` need."""
+    return all(button.natural_width() <= width for button, width in zip(buttons, widths, strict=True))
