@@ -7,7 +7,26 @@ from kiosk.paths import ASSETS
 
 DOMAIN = "kiosk"
 SOURCE_LANGUAGE = "en"
-OWN_NAMES = {"en": "English", "es": "Español"}
+OWN_NAMES = {
+    "ar": "العربية",
+    "en": "English",
+    "es": "Español",
+    "fa": "فارسی",
+    "fr": "Français",
+    "he": "עברית",
+    "pt": "Português",
+    "ru": "Русский",
+    "so": "Soomaali",
+    "sw": "Kiswahili",
+    "uk": "Українська",
+    "ur": "اردو",
+    "vi": "Tiếng Việt",
+    "zh": "中文",
+}
+
+# Languages whose usual script runs from right to left (Unicode CLDR, layout/orientation).
+_RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+_LEFT_TO_RIGHT_MARKS = "\u2066{}\u2069"  # an isolate of its own: what is around it cannot turn its parts round
 
 
 class _Words:
@@ -15,6 +34,12 @@ class _Words:
 
     language = SOURCE_LANGUAGE
     catalogue = gettext.NullTranslations()
+    made: dict[str, gettext.NullTranslations] = {}  # noqa: RUF012 - one for the program, as the rest of this class
+
+
+def add_catalogue(language: str, catalogue: gettext.NullTranslations) -> None:
+    """Know a `language` that has no file, such as one that only tests and the tour speak."""
+    _Words.made[language] = catalogue
 
 
 def set_language(language: str, folder: Path = ASSETS / "i18n") -> None:
@@ -22,13 +47,30 @@ def set_language(language: str, folder: Path = ASSETS / "i18n") -> None:
     _Words.language = language
     if language == SOURCE_LANGUAGE:
         _Words.catalogue = gettext.NullTranslations()
-        return
-    _Words.catalogue = gettext.translation(DOMAIN, folder, [language], fallback=True)
+    elif language in _Words.made:
+        _Words.catalogue = _Words.made[language]
+    else:
+        _Words.catalogue = gettext.translation(DOMAIN, folder, [language], fallback=True)
 
 
 def language() -> str:
     """Return the language in force, such as "en"."""
     return _Words.language
+
+
+def own_name(language: str) -> str:
+    """Return what a language calls itself; its code where the program does not know it."""
+    return OWN_NAMES.get(language) or OWN_NAMES.get(language.partition("-")[0], language)
+
+
+def is_right_to_left() -> bool:
+    """Whether the language in force is read from right to left."""
+    return _Words.language.partition("-")[0] in _RIGHT_TO_LEFT
+
+
+def left_to_right(text: str) -> str:
+    """Return `text`, a telephone number, so that it keeps its order among words that are read from right to left."""
+    return _LEFT_TO_RIGHT_MARKS.format(text) if text and is_right_to_left() else text
 
 
 def tr(text: str) -> str:

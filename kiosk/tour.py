@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.clock import SteppedClock
 from kiosk.content.model import Library, Page, Topic
-from kiosk.content.shelf import Shelf
+from kiosk.content.pseudo import PSEUDO, PseudoShelf, learn
 from kiosk.desk import CallDesk
 from kiosk.errors import Fault
 from kiosk.i18n import tr
@@ -25,7 +25,7 @@ from kiosk.requests.receipt import Receipt
 from kiosk.settings import Clinic, Settings
 from kiosk.staff.access import trial_opener
 from kiosk.staff.export import export
-from kiosk.visit.route import BodyMap, ButtonHelp, Home, ReadPage, Search, ShowTopic, TakeHome, Thanks
+from kiosk.visit.route import BodyMap, ButtonHelp, Home, Languages, ReadPage, Search, ShowTopic, TakeHome, Thanks
 from kiosk.visit.visit import Contrast, TextSize
 
 if TYPE_CHECKING:
@@ -140,7 +140,8 @@ class Tour:
         clock = SteppedClock(_START)
         settings = Settings(clinic=_CLINIC)
         desk = ClosedDesk() if is_closed else CallDesk(self._data, clock, settings, is_trial=True)
-        shelf = Shelf(content)
+        learn()
+        shelf = PseudoShelf(content)
         parts = Parts(
             settings=settings,
             clock=clock,
@@ -170,6 +171,9 @@ class Tour:
         self._visit_search(driver)
         self._take_home(driver, library)
         self._make_easier(driver, library)
+        if self._view.language in PSEUDO:  # which make more than two
+            driver.guide.go(Languages())
+            self._shoot(driver, "Languages to choose from")
         driver.tap(tr("Home"))
 
     def _visit_topic(self, driver: "Driver", topic: Topic) -> None:

@@ -15,7 +15,7 @@ from kiosk.content.render import render
 from kiosk.content.signoff import SignOffs
 from kiosk.content.svg import has_needle, is_drawing, themed_svg
 from kiosk.errors import Fault, SiteError, as_site_error
-from kiosk.i18n import OWN_NAMES, language, set_language, tr
+from kiosk.i18n import is_right_to_left, language, own_name, set_language, tr
 from kiosk.paths import ASSETS
 from kiosk.settings import Clinic
 from kiosk.ui.theme import THEMES
@@ -100,7 +100,7 @@ def _fill(parts: SiteParts, folder: Path) -> int:
 
 def _write_chooser(parts: SiteParts, libraries: list[Library], folder: Path) -> None:
     rows = "".join(
-        f'<li lang="{code}"><a href="{code}/index.html">{escape(OWN_NAMES.get(code, code))}</a></li>'
+        f'<li lang="{code}"><a href="{code}/index.html">{escape(own_name(code))}</a></li>'
         for code in (library.language for library in libraries)
     )
     set_language(libraries[0].language)
@@ -144,7 +144,7 @@ class _LanguageSite:
         for other in self._others:
             code = other.language
             there = name if name in other.pages or (name == "glossary" and other.glossary) else "index"
-            links.append(f'<a lang="{code}" href="../{code}/{there}.html">{escape(OWN_NAMES.get(code, code))}</a>')
+            links.append(f'<a lang="{code}" href="../{code}/{there}.html">{escape(own_name(code))}</a>')
         return "\n".join(links)
 
     def _index(self) -> str:
@@ -249,6 +249,7 @@ def _document(parts: SiteParts, sheet: _Sheet) -> str:
     purpose = tr("For learning only. Your clinician knows your case.")
     words = {
         "language": sheet.language,
+        "direction": "rtl" if is_right_to_left() else "ltr",
         "summary": escape(sheet.summary),
         "title": escape(sheet.title),
         "clinic": escape(parts.clinic.name),

@@ -70,4 +70,4 @@ def test_a_language_without_a_catalogue_falls_back_to_the_source(folder: Path) -
 
 
 def test_languages_are_named_in_their_own_words() -> None:
-    assert OWN_NAMES == {"en": "English", "es": "Español"}
+    assert [OWN_NAMES[code] for code in ("en", "es", "vi")] == ["English", "Español", "Tiếng Việt"]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kiosk.content.model import Page
-from kiosk.i18n import tr
+from kiosk.i18n import left_to_right, tr
 from kiosk.settings import Clinic
 
 # A phone does something of its own with other schemes; a question mark or a # would swallow the page's name behind it.
@@ -58,4 +58,4 @@ def page_address(page: Page, site_url: str) -> str:
 
 
 def _clinic_line(clinic: Clinic) -> str:
-    return ", ".join(part for part in (clinic.name.strip(), clinic.phone.strip()) if part)
+    return ", ".join(part for part in (clinic.name.strip(), left_to_right(clinic.phone.strip())) if part)

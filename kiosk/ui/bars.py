@@ -6,11 +6,12 @@ from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from kiosk.i18n import OWN_NAMES, tr
+from kiosk.i18n import own_name, tr
 from kiosk.ui.look import Look
 from kiosk.ui.metrics import EDGE, GAP, SMALL, TARGET
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.layout import place_row, shorten_in_turn, shorten_to_fit
+from kiosk.ui.widgets.sides import Sided
 from kiosk.ui.widgets.words import Words, text_width
 from kiosk.visit.route import AskCall, Ease, GetHelp, Home, Route, Search
 
@@ -18,7 +19,7 @@ _ONE_ROW_FROM = 1.5  # size of the text: the largest needs the room
 _TWO_ROWS_FROM = 400.0  # mm: height of an upright screen whose tools have room for their words
 
 
-class Tools(QWidget):
+class Tools(Sided, QWidget):
     """All buttons of the frame and the places they take; the screens' own buttons are lodgers."""
 
     wants = Signal(object)  # a Route
@@ -80,15 +81,13 @@ class Tools(QWidget):
         self.back.set_wordings(tr("Back"), "")
         self.call.set_wordings(tr("Ask us to call you"), tr("Call me"))
         self.note.setText(tr("For learning only. Your clinician knows your case."))
-        if self._other_language:
-            self.offer_language(self._other_language)
 
-    def offer_language(self, language: str) -> None:
-        """Offer to switch to `language`, named in its own words; "" for none."""
-        self._other_language = language
-        self.language.setVisible(bool(language))
-        if language:
-            self.language.set_wordings(OWN_NAMES[language], language.upper(), "")
+    def offer_language(self, *others: str) -> None:
+        """Offer to switch to the one of `others`, in its own words, or to choose among several; "" for none."""
+        self._other_language = others[0] if len(others) == 1 else ""
+        self.language.setVisible(any(others))
+        names = " · ".join(map(own_name, others))
+        self.language.set_wordings(names, self._other_language.upper(), "")
 
     def restyle(self, look: Look) -> None:
         """Take the fonts and colours of `look`."""

@@ -20,6 +20,7 @@ from kiosk.visit.route import (
     AskCall,
     Attract,
     Called,
+    Languages,
     ReadPage,
     Route,
     ShowTopic,
@@ -163,17 +164,22 @@ class Guide(QObject):
 
     def resume(self, place: Place) -> None:
         """Open the page again that somebody was called away from."""
-        if place.language != language():
-            self.visit.language = place.language
-            self._use_language(place.language)
-            self.window.restyle()
+        self.visit.language = place.language
+        self._use_language(place.language)
+        self.window.restyle()
         self.go(ReadPage(place.page, place.step))
 
     def switch_language(self, to: str) -> None:
-        """Show the same place in another language."""
+        """Show the same place in another language; without one ask which."""
+        if not to:
+            self.go(Languages())
+            return
         self.visit.language = to
         self._use_language(to)
-        self._show(self._route)
+        if isinstance(self._route, Languages):
+            self._show(self.visit.navigator.back(), again=True)
+        else:
+            self._show(self._route, again=True)
         self.window.restyle()
 
     def tick(self) -> None:
@@ -198,13 +204,13 @@ class Guide(QObject):
 
     # Inside.
 
-    def _show(self, route: Route) -> None:
+    def _show(self, route: Route, *, again: bool = False) -> None:
         self._site.can_lower = self.window.can_lower
         screen = self._screen("attract" if self._shelf is None else kind_of(route, self._site.library))
         self._route = route
         self._idle.set_form(isinstance(route, AskCall))
         self.window.show_screen(screen)
-        screen.enter(route, self.visit)
+        (screen.renew if again else screen.enter)(route, self.visit)
         self.window.place()
 
     def _place(self) -> Place | None:
@@ -225,11 +231,11 @@ class Guide(QObject):
             screen.stopped.connect(self._stop_form)
             screen.finish_wanted.connect(self.end_visit)
             screen.called_away.connect(self.call_away)
+            screen.language_wanted.connect(self.switch_language)
             screen.resumes.connect(self.resume)
             screen.turned.connect(self.window.door.taps.page_changed)
             screen.frame_changed.connect(self.window.place)
             screen.adjusted.connect(self.adjust)
-            screen.language_wanted.connect(self.switch_language)
             self._screens[kind] = screen
         return self._screens[kind]
 
@@ -256,15 +262,14 @@ class Guide(QObject):
     def _take_library(self, furniture: "Furniture", shelf: "Shelf") -> None:
         self._site.library = shelf.library(language())
         self._site.attract = self._site.library.attract
-        self._site.languages = tuple(shelf.languages)
-        others = [other for other in shelf.languages if other != language()]
-        furniture.tools.offer_language(others[0] if others else "")
+        furniture.tools.offer_language(*(code for code in shelf.languages if code != language()))
+        self._site.languages = shelf.languages
 
     def _take_pages(self, shelf: "Shelf") -> None:
         """Show the new library at once; the page that is read keeps its place, and so does a form."""
         self._take_library(self.furnish(), shelf)
         if not isinstance(self._route, AskCall | Thanks) or self._site.library.is_empty:
-            self._show(self._route)
+            self._show(self._route, again=not self._site.library.is_empty)
 
     def _stay(self) -> None:
         self._idle.touch()

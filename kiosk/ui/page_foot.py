@@ -3,6 +3,7 @@
 from html import escape
 
 from kiosk.content.model import Library, Page
+from kiosk.dates import day_words
 from kiosk.i18n import SOURCE_LANGUAGE, tr, tr_n
 from kiosk.ui.look import Look
 from kiosk.ui.metrics import GAP
@@ -93,9 +94,7 @@ def _checked(page: Page) -> str:
     if page.signed is None:
         return tr("Not yet checked by your clinic.")
     names = ", ".join(part for part in (page.signed.by, page.signed.credential) if part)
-    day = page.signed.on
-    when = tr("{month}/{day}/{year}").format(month=day.month, day=day.day, year=day.year)
-    return tr("Checked by your clinic: {name}, on {date}.").format(name=names, date=when)
+    return tr("Checked by your clinic: {name}, on {date}.").format(name=names, date=day_words(page.signed.on))
 
 
 def _source_names(page: Page) -> str:

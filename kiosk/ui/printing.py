@@ -27,10 +27,12 @@ from PySide6.QtGui import (
 
 from kiosk.content.codes import MODULE_MM, Code, code, codes
 from kiosk.content.leaflet import Leaflet
+from kiosk.i18n import is_right_to_left
 from kiosk.paths import ASSETS
 from kiosk.ui.look import FAMILIES
 from kiosk.ui.theme import THEMES
 from kiosk.ui.widgets.code_view import code_image
+from kiosk.ui.widgets.page_sides import turn_paragraphs
 from kiosk.visit.visit import Contrast
 
 if TYPE_CHECKING:
@@ -168,6 +170,8 @@ def _document(sheet: Sheet, printer: "QPrinter", page: QSizeF) -> QTextDocument:
     document.setDocumentMargin(0)
     document.documentLayout().setPaintDevice(printer)
     document.setHtml(_html(sheet))
+    if is_right_to_left():
+        turn_paragraphs(document)
     for number, shown in enumerate(sheet.codes):
         _add_code(document, f"code:{number}", shown)
     document.setPageSize(page)

@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QWidget
 from kiosk.ui.look import Look
 from kiosk.ui.metrics import EDGE, GAP, H1, LOW_FRAME_SCALE
 from kiosk.ui.widgets.picture_view import Illustration, PictureView
+from kiosk.ui.widgets.sides import Sided
 from kiosk.ui.widgets.words import Words
 
 
-class Stage(QWidget):
+class Stage(Sided, QWidget):
     """A quiet ground with large words, and a picture where there is one."""
 
     def __init__(self, parent: QWidget) -> None:

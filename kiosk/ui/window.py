@@ -17,6 +17,7 @@ from kiosk.ui.steady import Scroller, Target
 from kiosk.ui.theme import THEMES
 from kiosk.ui.touch import TouchDoor, nearest_target, rule_in_pixels, scroller_at
 from kiosk.ui.widgets.banner import Banner
+from kiosk.ui.widgets.sides import direct
 from kiosk.visit.visit import Visit
 
 if TYPE_CHECKING:  # brought by `furnish`, after the first paint
@@ -94,7 +95,8 @@ class KioskWindow(QWidget):
         return self._whole().lowered_height > 0
 
     def restyle(self) -> None:
-        """Give the look in force to everything that is shown."""
+        """Give the look and the direction in force to everything that is shown."""
+        direct(self)
         self._look = self._make_look()
         self._banner.restyle(Look(self._look.theme, self._look.metrics.scaled(1.0)))
         if self._furniture is not None:

@@ -73,6 +73,11 @@ class ButtonHelp:
 
 
 @dataclass(frozen=True)
+class Languages:
+    """The languages to choose from, where there are more than two."""
+
+
+@dataclass(frozen=True)
 class TakeHome:
     """What the visitor takes along: a page, or with an empty id the own questions."""
 
@@ -94,6 +99,7 @@ class Called:
 Route = (
     Attract
     | Home
+    | Languages
     | ShowTopic
     | ReadPage
     | GetHelp

@@ -18,7 +18,7 @@ ROWS = (
     ("desk",),
     ("requests",),
     ("content",),
-    ("health", "options"),
+    ("health", "options", "dates"),
     ("settings", "i18n", "logs"),
     ("files", "clock", "paths"),
     ("errors",),

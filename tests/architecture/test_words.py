@@ -21,9 +21,12 @@ SHOWN_BY = (
     "setPlainText",
     "setHtml",
     "drawText",
+    "announce",
+    "QAccessibleAnnouncementEvent",
 )
 
-_TAG = re.compile(r"<[^<>]*>")
+_TAG = re.compile(r"<(?:[^<>\"]|\"[^\"]*\")*>")
+_SEEN_IN_TAG = re.compile(r'\b(?:alt|title|placeholder|aria-label)="([^"{}]*)"')  # what a reader hears of a tag
 _LETTER = re.compile(r"[^\W\d_]")
 _PROSE = re.compile(r"[^\W\d_]{2,}\s+\S*[^\W\d_]|\s[^\W\d_]{2,}|[^\W\d_]{2,}\s|^[^\W\d_a-z][a-zà-ÿ]+[.!?:…]?$")
 
@@ -113,7 +116,8 @@ def untranslated(found: Iterable[Source]) -> Iterator[tuple[str, set[tuple[str, 
     """
     for source in found:
         for literal, around in literals(source):
-            text = _TAG.sub("", str(literal.value))
+            value = str(literal.value)
+            text = " ".join([_TAG.sub("", value), *_SEEN_IN_TAG.findall(value)]).rstrip()
             is_word = bool(_PROSE.search(text)) or bool(is_shown(literal, around) and _LETTER.search(text))
             if is_word and is_for_people(literal, around):
                 yield source.at(literal, repr(text)), {(source.path, name) for name in names_around(around)}
@@ -171,6 +175,8 @@ def test_untranslated_words_are_found() -> None:
     assert faults('def f():\n    return {"a": "Midday"}["a"]') == ["'Midday'"]
     assert faults('self.text.setHtml("<p>ok</p>")') == ["'ok'"]
     assert faults('message = "¿Sigue ahí?"') == ["'¿Sigue ahí?'"]
+    assert faults('self.announce("saved")') == ["'saved'"]
+    assert faults("html = '<img alt=\"A foot\">'") == ["' A foot'"]
 
 
 def test_what_nobody_reads_is_left_alone() -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
-from kiosk.content.shelf import Shelf
+from kiosk.content.pseudo import PseudoShelf, learn
 from kiosk.desk import CallDesk
 from kiosk.errors import Fault
 from kiosk.i18n import set_language
@@ -112,10 +112,12 @@ class Kiosks:
         is_trial: bool = False,
         is_furnished: bool = True,
         sign_offs: Path | None = None,
+        language: str = "en",
     ) -> Hand:
         """Return the hand of a new kiosk that waits for a visitor; its desk takes everything unless one is given."""
         desk = desk or SavingDesk()
-        shelves = [Shelf(content, sign_offs)]
+        learn()
+        shelves = [PseudoShelf(content, sign_offs)]
         parts = Parts(
             settings=settings or Settings(clinic=CLINIC),
             clock=self.clock,
@@ -123,7 +125,7 @@ class Kiosks:
             make_desk=[desk].pop,
             mm_per_px=screen.mm_per_px,
             is_trial=is_trial,
-            language="en",
+            language=language,
         )
         guide = Guide(parts)
         guide.window.resize(screen.width, screen.height)

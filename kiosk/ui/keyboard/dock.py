@@ -9,6 +9,7 @@ from kiosk.ui.keyboard.layouts import ERASE, PAGE_1, PAGE_2, SHIFT, SPACE, SPECI
 from kiosk.ui.look import Look
 from kiosk.ui.metrics import GAP, H1, H2, SMALL
 from kiosk.ui.widgets.button import TouchButton
+from kiosk.ui.widgets.sides import Sided
 from kiosk.ui.widgets.words import text_width
 
 _PAD = 4.0  # mm above the keys
@@ -50,8 +51,10 @@ class KeyButton(TouchButton):
         self.struck.emit(self.name)
 
 
-class Dock(QWidget):
+class Dock(Sided, QWidget):
     """A strip with the keys of one page; a key that stands on several pages is one button."""
+
+    keeps_sides = True  # keys stay where hands look for them, whatever the language
 
     typed = Signal(str)
     erased = Signal()
@@ -107,6 +110,7 @@ class Dock(QWidget):
     def place(self, keys: QRect) -> None:
         """Put the keys into `keys`, in the dock's own pixels."""
         self._place = keys
+        keys = keys.translated(round(self.from_start(keys.x(), keys.width())) - keys.x(), 0)
         if self._look is None or self._keyboard is None or keys.isEmpty():
             return
         page = self._keyboard.pages[self._page]

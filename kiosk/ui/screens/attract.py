@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QTimer
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from kiosk.i18n import tr
+from kiosk.i18n import is_right_to_left, tr
 from kiosk.ui.metrics import DISPLAY, EDGE, GAP, H1, H2, LINE_HEIGHT, RING, SMALL, TARGET
 from kiosk.ui.screens.base import Frame, Screen, Site
 from kiosk.ui.steady import Target
@@ -17,6 +17,7 @@ from kiosk.visit.visit import Visit
 
 _LINE_SECONDS = 12
 _FRAME_MS = 120
+_SMALLER = (12.0, H2)  # mm; for a long headline on a low screen
 _BRANCHES = (-1.0, -0.62, -0.3, 0.0, 0.3, 0.62, 1.0)
 
 
@@ -96,8 +97,8 @@ class Attract(Screen):
         promise = self._promise.height_for(area.width())
         self._promise.setGeometry(area.left(), bottom - gap * 2 - promise, area.width(), promise)
         width = area.width() if metrics.is_portrait or metrics.is_low else int(area.width() * 0.6)
-        headline, text = self._headline.height_for(width), self._text.height_for(width)
         room = QRect(area.left(), self._name.geometry().bottom() + gap, width, 0)
+        headline, text = self._headline_height(width, bottom - gap - room.top()), self._text.height_for(width)
         has_promise = self._promise.y() - gap - headline >= room.top()
         self._promise.setVisible(has_promise)
         room.setBottom((self._promise.y() if has_promise else bottom) - gap)
@@ -106,6 +107,16 @@ class Attract(Screen):
         top = room.top() + max(0, (room.height() - total) // 2)
         self._headline.setGeometry(area.left(), top, width, headline)
         self._text.setGeometry(area.left(), top + headline + gap * 2, width, text)
+
+    def _headline_height(self, width: int, room: int) -> int:
+        """Return the headline's height at `width`; where it is more than `room`, let its words be smaller."""
+        for size in (self._headline.size_mm, *_SMALLER):
+            self._headline.size_mm = size
+            self._headline.restyle(self.look.for_frame)
+            height = self._headline.height_for(width)
+            if height <= room:
+                break
+        return height
 
     def touch_targets(self) -> list[tuple[QRect, Target]]:
         """Return the whole screen: wherever the first touch lands, it wakes."""
@@ -126,6 +137,9 @@ class Attract(Screen):
         painter = QPainter(self)
         painter.fillRect(self.rect(), self.look.color("night"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if is_right_to_left():
+            painter.translate(self.width(), 0)
+            painter.scale(-1, 1)
         self._paint_nerve(painter)
         painter.end()
 
@@ -204,7 +218,8 @@ class Attract(Screen):
             self._shown += 1
             self._say()
         left = 0 if self.look.metrics.is_portrait else int(self.width() * 0.58)
-        self.update(left, 0, self.width() - left, self.height())
+        width = self.width() - left
+        self.update(round(self.from_start(left, width)), 0, width, self.height())
 
     def _offer_return(self) -> None:
         """Offer the way back while somebody may come back."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.settings import Settings
 from kiosk.ui.look import Look
 from kiosk.ui.widgets.button import TouchButton
+from kiosk.ui.widgets.sides import Sided
 from kiosk.visit.route import Route
 from kiosk.visit.visit import Visit
 
@@ -53,7 +54,7 @@ class Site:
         return self._search
 
 
-class Screen(QWidget):
+class Screen(Sided, QWidget):
     """One screen; the window calls `enter` before it is shown and `wipe` when the visit ends."""
 
     wants = Signal(object)  # a Route
@@ -62,9 +63,9 @@ class Screen(QWidget):
     turned = Signal()  # a page of its own has followed another: what is in the air belongs to the old one
     called_away = Signal()  # somebody calls the visitor: wipe all, and keep the page for later
     resumes = Signal(object)  # a Place that a visitor was called away from
+    language_wanted = Signal(str)  # its code
     frame_changed = Signal()  # its title or its own buttons have changed
     adjusted = Signal()  # the visitor's settings in the visit have changed
-    language_wanted = Signal(str)
 
     frame = Frame.FULL
 
@@ -86,6 +87,10 @@ class Screen(QWidget):
 
     def enter(self, route: Route, visit: Visit) -> None:
         """Show what `route` asks for."""
+
+    def renew(self, route: Route, visit: Visit) -> None:
+        """Show the same place anew, for the language or the pages have changed; nothing starts again."""
+        self.enter(route, visit)
 
     def leave(self) -> None:
         """Rest: the screen is no longer shown."""

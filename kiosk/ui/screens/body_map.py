@@ -18,6 +18,7 @@ from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.drawing import fitted, picture, picture_size, renderer
 from kiosk.ui.widgets.layout import place_grid
 from kiosk.ui.widgets.page_list import PageList
+from kiosk.ui.widgets.sides import Sided
 from kiosk.ui.widgets.words import Words
 from kiosk.visit.route import BodyMap, ReadPage, Route
 from kiosk.visit.visit import Visit
@@ -66,7 +67,7 @@ class _RegionTarget:
         return hash(self.region)
 
 
-class Figure(QWidget):
+class Figure(Sided, QWidget):
     """The front and the back of a person; the chosen part is filled."""
 
     chosen = Signal(str)
@@ -163,6 +164,10 @@ class BodyMapScreen(Screen):
         if isinstance(route, BodyMap):
             self._region = route.region if route.region in self.site.library.body_map else ""
             self._show()
+
+    def renew(self, route: Route, visit: Visit) -> None:
+        """Show the same pages in other words."""
+        self._show(keep_place=True)
 
     def wipe(self) -> None:
         """Forget what was chosen."""
@@ -266,13 +271,13 @@ class BodyMapScreen(Screen):
         metrics = self.look.metrics
         return not metrics.is_portrait and metrics.mm(self.height()) / metrics.text_scale > _ROOMY
 
-    def _show(self) -> None:
+    def _show(self, *, keep_place: bool = False) -> None:
         self._figure.show_region(self._region)
         for button, region in zip(self._buttons, REGIONS, strict=True):
             button.set_kind("body-current" if region == self._region else "body-choice")
         name = region_names().get(self._region, "")
         heading = tr("{part}: pages for you").format(part=name) if name else ""
-        self._list.show_pages(heading, self._pages(), "body")
+        self._list.show_pages(heading, self._pages(), "body", keep_place=keep_place)
         self.arrange()
         self.frame_changed.emit()
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QTextBoundaryFinder
 
-from kiosk.i18n import tr
+from kiosk.i18n import left_to_right, tr
 from kiosk.requests.draft import MAX_NAME, Draft, Topic, clean_name
 from kiosk.requests.phone import MAX_PHONE, as_typed
 from kiosk.ui.screens.callback_questions import (
@@ -75,7 +75,7 @@ def put_chosen(draft: Draft, step: Step, value: object) -> None:
 
 def review_of(draft: Draft) -> list[Answer]:
     """Return all answers as the review shows them; of the phone number its end until it is asked for."""
-    phone = as_typed(draft.phone, draft.region)
+    phone = left_to_right(as_typed(draft.phone, draft.region))
     texts = {
         Step.NAME: clean_name(draft.name),
         Step.PHONE: phone,

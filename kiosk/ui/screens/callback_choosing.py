@@ -8,12 +8,13 @@ from kiosk.ui.metrics import GAP, H2, TARGET
 from kiosk.ui.screens.callback_parts import TEXT_SIZES, TITLE_SIZES, FittedWords, FormBar, Nav
 from kiosk.ui.screens.callback_questions import Question
 from kiosk.ui.widgets.choice import Choices
+from kiosk.ui.widgets.sides import Sided
 
 _COLUMN = 300.0  # mm
 _LOWER = 0.4  # of a portrait screen: above this nothing is to be tapped
 
 
-class ChoosingPage(QWidget):
+class ChoosingPage(Sided, QWidget):
     """Shows a question with its answers."""
 
     def __init__(self, parent: QWidget) -> None:

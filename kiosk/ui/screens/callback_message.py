@@ -6,11 +6,12 @@ from PySide6.QtWidgets import QWidget
 from kiosk.ui.look import Look
 from kiosk.ui.metrics import GAP, H2, TARGET
 from kiosk.ui.screens.callback_parts import TEXT_SIZES, TITLE_SIZES, FittedWords, FormBar, Nav
+from kiosk.ui.widgets.sides import Sided
 
 _COLUMN = 280.0  # mm
 
 
-class MessagePage(QWidget):
+class MessagePage(Sided, QWidget):
     """A title and a few sentences above the buttons."""
 
     def __init__(self, parent: QWidget) -> None:

@@ -11,6 +11,7 @@ from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.card import Progress
 from kiosk.ui.widgets.drawing import icon
 from kiosk.ui.widgets.layout import place_row, shorten_to_fit
+from kiosk.ui.widgets.sides import Sided
 from kiosk.ui.widgets.words import Words, lay_out, text_width
 
 _PROGRESS = 3.0
@@ -61,15 +62,16 @@ class FittedWords(Words):
             super().paintEvent(event)
             return
         side = self._icon_px()
-        layouts, height = lay_out(self.text(), self.font(), self.width() - self._indent(), self.spacing)
+        room = self.width() - self._indent()
+        layouts, height = lay_out(self.text(), self.font(), room, self.spacing)
         top = (self.height() - height) / 2 if self.is_middle else 0.0
         painter = QPainter(self)
         first = height / sum(layout.lineCount() for layout in layouts)
-        at = QPointF(0.0, max(0.0, top + (first - side) / 2))
+        at = QPointF(self.from_start(0.0, side), max(0.0, top + (first - side) / 2))
         painter.drawPixmap(at, icon(self.icon_name, self._look.theme[self.color], side))
         painter.setPen(self._look.color(self.color))
         for layout in layouts:
-            layout.draw(painter, QPointF(self._indent(), top))
+            layout.draw(painter, QPointF(self.from_start(self._indent(), room), top))
         painter.end()
 
     def _try(self, wording: str, size: float, width: int) -> int:
@@ -123,7 +125,7 @@ class Nav:
             left += width + gap
 
 
-class FormBar(QWidget):
+class FormBar(Sided, QWidget):
     """The form's own bar: what this is, how far it has come, help, and the way out."""
 
     def __init__(self, parent: QWidget) -> None:

@@ -13,6 +13,7 @@ from kiosk.ui.screens.callback_parts import TEXT_SIZES, TITLE_SIZES, FittedWords
 from kiosk.ui.screens.callback_questions import Question, Step
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.card import Card
+from kiosk.ui.widgets.sides import Sided
 from kiosk.ui.widgets.words import Words
 
 _BESIDE = 170.0  # mm; in a row that is wider the label stands beside the answer
@@ -31,7 +32,7 @@ class Answer:
     hidden: str = ""
 
 
-class AnswerRow(QWidget):
+class AnswerRow(Sided, QWidget):
     """One answer: what was asked, what was answered, and the button to change it."""
 
     change_wanted = Signal(object)  # a Step
@@ -154,7 +155,7 @@ def _number_of_sheets(plan: tuple[int, list[list[AnswerRow]]]) -> tuple[int, int
     return len(sheets), columns
 
 
-class ReviewPage(QWidget):
+class ReviewPage(Sided, QWidget):
     """All answers and the notice, on one sheet where they fit, else sheet by sheet."""
 
     change_wanted = Signal(object)  # a Step

@@ -10,6 +10,7 @@ from kiosk.ui.metrics import EDGE, GAP, H2, KEY_HEIGHT, KEY_HEIGHT_LOW, TARGET
 from kiosk.ui.screens.callback_parts import TEXT_SIZES, TITLE_SIZES, FittedWords, FormBar, Nav
 from kiosk.ui.screens.callback_questions import Question
 from kiosk.ui.widgets.field import Field
+from kiosk.ui.widgets.sides import Sided
 
 _COLUMN = 400.0  # mm; wider than this the eye has too far to go
 _KEYS = (24.0, 22.0, KEY_HEIGHT)  # mm; the first that leaves room for the words
@@ -17,7 +18,7 @@ _DIGIT_KEY = 52.0
 _CAPITAL_AFTER = (" ", "-")
 
 
-class TypingPage(QWidget):
+class TypingPage(Sided, QWidget):
     """Shows a question with its field and keyboard; what is typed goes out as signals and comes back by `show_text`."""
 
     typed = Signal(str)

@@ -13,6 +13,7 @@ from kiosk.visit.route import (
     Ease,
     GetHelp,
     Home,
+    Languages,
     ReadPage,
     Recall,
     Route,
@@ -33,6 +34,7 @@ SCREENS = {
     "urgent": ("kiosk.ui.screens.urgent", "Urgent"),
     "body-map": ("kiosk.ui.screens.body_map", "BodyMapScreen"),
     "search": ("kiosk.ui.screens.search", "SearchScreen"),
+    "languages": ("kiosk.ui.screens.languages", "LanguagesScreen"),
     "questions": ("kiosk.ui.screens.questions", "QuestionsScreen"),
     "take-home": ("kiosk.ui.screens.take_home", "TakeHomeScreen"),
     "called": ("kiosk.ui.screens.called", "CalledScreen"),
@@ -47,6 +49,7 @@ SCREENS = {
 _KINDS = {
     Attract: "attract",
     Home: "home",
+    Languages: "languages",
     ShowTopic: "topic",
     GetHelp: "urgent",
     BodyMap: "body-map",

@@ -49,6 +49,11 @@ class Home(Screen):
         self._take_entries()
         self.arrange()
 
+    def renew(self, route: Route, visit: Visit) -> None:
+        """Show the same tiles in other words."""
+        self._take_entries()
+        self.arrange()
+
     def retranslate(self) -> None:
         """Show the words of the language in force."""
         self._heading.setText(tr("What would you like to know today?"))

@@ -42,6 +42,10 @@ class RecallScreen(Screen):
         self._is_wrong = False
         self.retranslate()
 
+    def renew(self, route: Route, visit: Visit) -> None:
+        """Keep what was chosen."""
+        self.retranslate()
+
     def wipe(self) -> None:
         """Forget what was chosen."""
         self._clear()

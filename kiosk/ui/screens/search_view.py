@@ -62,6 +62,7 @@ class Advice:
             self._message.set_wordings(
                 tr("We found nothing for that. Try fewer letters, or another word."),
                 tr("Nothing found. Try another word."),
+                tr("Nothing found."),
             )
         else:
             self._message.set_wordings(

@@ -36,6 +36,7 @@ class Steps(Screen):
         self._topic: Topic | None = None
         self._visit: Visit | None = None
         self._step = 0
+        self._shown = ("", 0)  # page and step
         self._card = Card(self)
         self._picture = PictureView(self)
         self._picture.has_card = True
@@ -88,6 +89,7 @@ class Steps(Screen):
     def wipe(self) -> None:
         """Forget the page."""
         self._page = self._topic = self._visit = None
+        self._shown = ("", 0)
         self._deeds.wipe()
         self._view.wipe()
         self._title.setText("")
@@ -196,10 +198,11 @@ class Steps(Screen):
         is_last = self._step + 1 == len(page.steps)
         end = foot(page, self.site.library, self.look, self._visit) if is_last else ""
         pictures = {key: self._deeds.dressed(shown) for key, shown in rendered.pictures.items()}
-        self._view.show_html(rendered.html + end, pictures, color)
+        is_same, self._shown = self._shown == (page.id, self._step), (page.id, self._step)
+        self._view.show_html(rendered.html + end, pictures, color, keep_place=is_same)
         self._before.set_wordings(tr("Step {number}").format(number=self._step), "")
         if self._step + 1 < len(page.steps):
-            self._after.set_wordings(tr("Step {number}").format(number=self._step + 2))
+            self._after.set_wordings(tr("Step {number}").format(number=self._step + 2), tr("Next"), "")
         else:
             following = self.site.library.next_page(page)
             name = following.short if following else tr("All pages")

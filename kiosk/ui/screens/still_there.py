@@ -10,13 +10,14 @@ from kiosk.ui.metrics import BODY, EDGE, GAP, TARGET
 from kiosk.ui.steady import Target
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.card import Card, Progress
+from kiosk.ui.widgets.sides import Sided
 from kiosk.ui.widgets.words import Words
 
 _CARD_WIDTH = 230.0
 _PAD = 10.0
 
 
-class StillThere(QWidget):
+class StillThere(Sided, QWidget):
     """Counts down the last seconds of a visit."""
 
     is_touch_ground = True
@@ -79,9 +80,19 @@ class StillThere(QWidget):
         self.arrange()
 
     def arrange(self) -> None:
-        """Centre the card."""
+        """Centre the card; words that are too large for the screen give way."""
         if self._look is None:
             return
+        plain = Look(self._look.theme, self._look.metrics.scaled(1.0))
+        for look in (self._look, self._look.for_frame, plain):
+            for part in (self._title, self._text, self._stay, self._finish):
+                part.restyle(look)
+            if self._arrange() <= self.height():
+                break
+
+    def _arrange(self) -> int:
+        """Put everything into its place and return the height that it needs in pixels."""
+        assert self._look is not None  # noqa: S101 - arrange looks first
         px = self._look.px
         gap, target = px(GAP), px(TARGET)
         pad = px(_PAD if not self._look.metrics.is_low else _PAD / 2)
@@ -110,6 +121,7 @@ class StillThere(QWidget):
         else:
             self._stay.setGeometry(left, top, inner, target)
             self._finish.setGeometry(left, top + target + gap, inner, target)
+        return height
 
     def _fit_beside(self, room: int) -> bool:
         """Let the buttons stand beside each other in `room` pixels, on a low screen with fewer words; False if not."""

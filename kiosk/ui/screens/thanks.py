@@ -68,6 +68,8 @@ class ThanksScreen(Screen):
         width = min(self.width(), look.px(_COLUMN * metrics.text_scale))
         left = (self.width() - width) // 2
         buttons = [self._read, self._finish]
+        for button in buttons:
+            button.restyle(look.for_frame)
         for wording in (0, 1):
             for button in buttons:
                 button.choose_wording(wording)
@@ -101,9 +103,10 @@ class ThanksScreen(Screen):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.color("primary"))
-        painter.drawEllipse(QRectF(self._mark))
-        side = self._mark.width() * 3 // 5
-        at = self._mark.topLeft() + QRect(0, 0, self._mark.width() - side, self._mark.height() - side).center()
+        mark = self._mark.translated(round(self.from_start(self._mark.x(), self._mark.width())) - self._mark.x(), 0)
+        painter.drawEllipse(QRectF(mark))
+        side = mark.width() * 3 // 5
+        at = mark.topLeft() + QRect(0, 0, mark.width() - side, mark.height() - side).center()
         painter.drawPixmap(at, icon("check", look.theme["on-primary"], side))
         painter.end()
 

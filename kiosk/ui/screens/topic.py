@@ -1,5 +1,7 @@
 """A topic: the list of its pages beside the page that is read, or on small screens the list first."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
@@ -69,6 +71,15 @@ class TopicScreen(Screen):
             self._take_choices()
         self._show()
 
+    def renew(self, route: Route, visit: Visit) -> None:
+        """Show the same page, or the same part of the list, as it is now."""
+        self._topic = self.site.library.topic(self._topic.id) if self._topic else None
+        if self._topic is None:
+            self.enter(route, visit)
+            return
+        self._page = self.site.library.page(self._page.id) if self._page else None
+        self._show(keep_place=True)
+
     def wipe(self) -> None:
         """Forget the page and what was read."""
         self._topic = self._page = self._visit = None
@@ -102,7 +113,7 @@ class TopicScreen(Screen):
         """Offer the list where it is not shown, and the way on."""
         if self._page is None:
             return self._list.own_buttons()
-        listed = [] if self._has_side_list() or self._count() < 2 else [self._all]
+        listed = [] if self._has_side_list() or len(self._topic.pages if self._topic else ()) < 2 else [self._all]
         shy = [self._pictures] if self._article.hides_needles else []
         after = [self._next] if self._following() is not None else []
         keep = [self._keep, self._called]
@@ -131,7 +142,7 @@ class TopicScreen(Screen):
 
     def _arrange_beside(self) -> None:
         gap = self.look.px(GAP)
-        width = self._list_width()
+        width = _list_width(self.look, self.width())
         top = 0
         height = self._heading.height_for(width)
         self._heading.setGeometry(0, top, width, height)
@@ -156,7 +167,7 @@ class TopicScreen(Screen):
         bar = self.look.px(3)
         self._progress.setGeometry(card.left() + pad, card.bottom() + 1 - pad - bar, card.width() - 2 * pad, bar)
 
-    def _show(self) -> None:
+    def _show(self, *, keep_place: bool = False) -> None:
         topic, page = self._topic, self._page
         if topic is None:
             return
@@ -170,7 +181,7 @@ class TopicScreen(Screen):
             self._article.show_page(page, self.site.library, values, topic.color, self._visit)
             self._name_next()
         else:
-            self._list.show_pages(topic.title, topic.pages, topic.color)
+            self._list.show_pages(topic.title, topic.pages, topic.color, keep_place=keep_place)
         self._tell_progress(topic)
         if self._look is not None:
             self._heading.update()
@@ -206,10 +217,8 @@ class TopicScreen(Screen):
 
     def _name_next(self) -> None:
         following = self._following()
-        if isinstance(following, Page):
-            self._next.set_wordings(tr("Next: {page}").format(page=following.short), tr("Next"))
-        elif isinstance(following, Topic):
-            self._next.set_wordings(tr("Next: {page}").format(page=following.title), tr("Next"))
+        name = following.short if isinstance(following, Page) else following.title if following else ""
+        self._next.set_wordings(tr("Next: {page}").format(page=name), tr("Next"))
 
     def _following(self) -> Page | Topic | None:
         """Return the page after this one, after the last one the next topic."""
@@ -218,28 +227,20 @@ class TopicScreen(Screen):
         library = self.site.library
         if (page := library.next_page(self._page)) is not None:
             return page
-        topics = list(library.topics)
-        number = topics.index(self._topic) if self._topic in topics else len(topics)
-        return topics[number + 1] if number + 1 < len(topics) else None
-
-    def _count(self) -> int:
-        return len(self._topic.pages) if self._topic else 0
-
-    def _list_width(self) -> int:
-        return max(self.look.px(_LIST_LEAST), int(self.width() * _LIST_SHARE))
+        return {one.id: after for one, after in pairwise(library.topics)}.get(self._topic.id)
 
     def _opens_beside(self, page: Page) -> bool:
         return page.kind == "page" and self._has_side_list()
 
     def _has_side_list(self) -> bool:
         """Whether list and text both have room."""
-        if self._look is None or self._count() < 2:
+        if self._look is None or len(self._topic.pages if self._topic else ()) < 2:
             return False
         metrics = self.look.metrics
         if metrics.is_portrait or metrics.is_low or metrics.text_scale > 1.5:
             return False
         gap = self.look.px(GAP)
-        width = self._list_width()
+        width = _list_width(self.look, self.width())
         room = self.height() - self._heading.height_for(width) - gap
         return room >= sum(choice.height_for(width) + gap for choice in self._choices)
 
@@ -271,3 +272,8 @@ class TopicScreen(Screen):
     def _show_list(self) -> None:
         self._page = None
         self._show()
+
+
+def _list_width(look: Look, width: int) -> int:
+    """Return how wide the list is beside a page on a screen of `width` pixels."""
+    return max(look.px(_LIST_LEAST), int(width * _LIST_SHARE))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.content.model import Library, Page, Picture
 from kiosk.content.render import render
-from kiosk.i18n import language
+from kiosk.i18n import language, left_to_right
 from kiosk.settings import Clinic
 from kiosk.ui.look import Look
 from kiosk.ui.metrics import BODY, GAP, H1, MEASURE, TARGET
@@ -18,6 +18,7 @@ from kiosk.ui.widgets.page_deeds import PageDeeds
 from kiosk.ui.widgets.page_view import PageView
 from kiosk.ui.widgets.picture_view import PictureView
 from kiosk.ui.widgets.read_on import ReadOn
+from kiosk.ui.widgets.sides import Sided
 from kiosk.ui.widgets.words import Words
 from kiosk.visit.visit import Visit
 
@@ -42,7 +43,7 @@ def callouts(look: Look) -> dict[str, tuple[str, str]]:
     return {kind: (look.theme[edge], look.theme[ground]) for kind, (edge, ground) in _CALLOUTS.items()}
 
 
-class Article(QWidget):
+class Article(Sided, QWidget):
     """Shows one page of the library."""
 
     wants = Signal(object)  # a Route
@@ -239,7 +240,7 @@ def clinic_values(clinic: Clinic) -> dict[str, str]:
     """Return what the clinic's own page may name, by placeholder."""
     return {
         "clinic_name": clinic.name,
-        "clinic_phone": clinic.phone,
+        "clinic_phone": left_to_right(clinic.phone.strip()),
         "clinic_hours": clinic.hours,
         "clinic_address": clinic.address,
     }

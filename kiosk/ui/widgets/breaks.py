@@ -19,7 +19,7 @@ def _above_cut_line(document: QTextDocument, cursor: QTextCursor, top: int, edge
     block = document.documentLayout().blockBoundingRect(cursor.block())
     if block.bottom() > edge and block.top() > top + (edge - top) * _WHOLE_FROM:
         return int(block.top())
-    line = _line_rect(document, cursor)
+    line = line_rect(document, cursor)
     return int(line.top()) if top < int(line.top()) and line.bottom() > edge else edge
 
 
@@ -74,7 +74,8 @@ def _above_lone_heading(document: QTextDocument, bottom: int, top: int) -> int:
     return last[1] if last is not None and last[0] and last[1] > top else bottom
 
 
-def _line_rect(document: QTextDocument, cursor: QTextCursor) -> QRectF:
+def line_rect(document: QTextDocument, cursor: QTextCursor) -> QRectF:
+    """Return where the line is that `cursor` stands in, in pixels of the document."""
     block = cursor.block()
     line = block.layout().lineForTextPosition(cursor.positionInBlock())
     place = document.documentLayout().blockBoundingRect(block)

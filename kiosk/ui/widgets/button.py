@@ -4,10 +4,12 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from kiosk.i18n import is_right_to_left
 from kiosk.ui.look import Look
 from kiosk.ui.metrics import BUTTON, FOCUS_LINE, RADIUS_BUTTON, TARGET
 from kiosk.ui.steady import Target
 from kiosk.ui.widgets.drawing import icon
+from kiosk.ui.widgets.sides import Sided
 from kiosk.ui.widgets.words import lay_out, text_width
 
 _PAD = 6.0  # mm beside the words
@@ -16,7 +18,7 @@ _ICON_SHARE = 1.3  # an icon's size as a factor of the text's
 _TRAILING = {"forward", "down"}  # icons that stand behind the words
 
 
-class TouchButton(QAbstractButton):
+class TouchButton(Sided, QAbstractButton):
     """A button with an icon, words, or both; of several wordings the bar shows the longest that fits."""
 
     def __init__(self, parent: QWidget, kind: str = "plain", icon_name: str = "", size: float = BUTTON) -> None:
@@ -148,11 +150,12 @@ class TouchButton(QAbstractButton):
             x = left + words + between if is_trailing else left
             if is_trailing and self.is_left:
                 x = self.width() - look.px(_PAD) - side
-            painter.drawPixmap(QPointF(x, (self.height() - side) / 2), icon(self.icon_name, color, side))
+            drawn = icon(self.icon_name, color, side, is_mirrored=is_right_to_left())
+            painter.drawPixmap(QPointF(self.from_start(x, side), (self.height() - side) / 2), drawn)
         painter.setPen(QColor(color))
         start = left if is_trailing else left + side + between
         for layout in layouts:
-            layout.draw(painter, QPointF(start, (self.height() - height) / 2))
+            layout.draw(painter, QPointF(self.from_start(start, room), (self.height() - height) / 2))
 
     def _text_room(self, width: int) -> float:
         look = self.look

@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.look import Look
 from kiosk.ui.metrics import RADIUS_CARD
+from kiosk.ui.widgets.sides import Sided
 
 
-class Card(QWidget):
+class Card(Sided, QWidget):
     """A ground in one colour token with an edge in another."""
 
     def __init__(self, parent: QWidget, fill: str = "surface", edge: str = "deco") -> None:
@@ -37,7 +38,7 @@ class Card(QWidget):
         painter.end()
 
 
-class Progress(QWidget):
+class Progress(Sided, QWidget):
     """A bar that is full to a share between 0 and 1; the words beside it say the same."""
 
     def __init__(self, parent: QWidget, color: str = "call") -> None:
@@ -69,7 +70,8 @@ class Progress(QWidget):
         painter.setPen(QPen(self._look.color("line"), 1) if is_high else Qt.PenStyle.NoPen)
         painter.setBrush(self._look.color("ground" if is_high else "deco"))
         painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
-        rect.setWidth(rect.width() * self._share)
+        done = rect.width() * self._share
+        rect = QRectF(self.from_start(0.0, done), 0.0, done, rect.height())
         if rect.width() >= 1:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._look.color(self._color))

@@ -13,6 +13,7 @@ from kiosk.ui.look import Look
 from kiosk.ui.metrics import BODY, GAP, SMALL, TARGET
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.layout import place_grid
+from kiosk.ui.widgets.sides import Sided
 from kiosk.ui.widgets.words import lay_out, text_width
 
 _PAD = 5.0  # mm
@@ -60,26 +61,26 @@ class CheckRow(TouchButton):
     def paint_content(self, painter: QPainter, color: str) -> None:
         """Paint the box, the words, and below them the word for "chosen"."""
         look = self.look
-        layouts, height = lay_out(self.text(), self.font(), self._text_room(self.width()), _SPACING)
+        room = self._text_room(self.width())
+        layouts, height = lay_out(self.text(), self.font(), room, _SPACING)
         said = look.metrics.text_px(SMALL) * _SAID if self.isChecked() and self.place is Place.BELOW else 0.0
         top = (self.height() - height - said) / 2
         left = look.px(_PAD) * 2 + self._box_px()
         self._paint_box(painter, color)
         painter.setPen(QColor(color))
         for layout in layouts:
-            layout.draw(painter, QPointF(left, top))
+            layout.draw(painter, QPointF(self.from_start(left, room), top))
         if not self.isChecked() or self.place is Place.NOWHERE:
             return
         words, tall = lay_out(tr("Chosen"), look.font(SMALL, 800), self.width())
         is_below = self.place is Place.BELOW
         beside = self.width() - look.px(_PAD) - self._said_px()
-        words[0].draw(
-            painter, QPointF(left if is_below else beside, top + height if is_below else (self.height() - tall) / 2)
-        )
+        x = self.from_start(left if is_below else beside, self.width())
+        words[0].draw(painter, QPointF(x, top + height if is_below else (self.height() - tall) / 2))
 
     def _paint_box(self, painter: QPainter, color: str) -> None:
         side = self._box_px()
-        box = QRectF(self.look.px(_PAD), (self.height() - side) / 2, side, side)
+        box = QRectF(self.from_start(self.look.px(_PAD), side), (self.height() - side) / 2, side, side)
         painter.setPen(QPen(QColor(color), max(2.0, side / 11)))
         painter.setBrush(QColor(color) if self.isChecked() else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box, side / 6, side / 6)
@@ -104,7 +105,7 @@ class CheckRow(TouchButton):
         self.setAccessibleDescription(tr("Chosen") if is_checked else "")
 
 
-class CheckRows(QWidget):
+class CheckRows(Sided, QWidget):
     """Rows by screenfuls; which of them are ticked is decided by whoever owns it."""
 
     toggled = Signal(int)  # the number of the row that was tapped

@@ -26,7 +26,7 @@ class Choice(TouchButton):
         look = self.look
         side = self._mark_px()
         pad = look.px(_PAD)
-        ring = QRectF(pad, (self.height() - side) / 2, side, side)
+        ring = QRectF(self.from_start(pad, side), (self.height() - side) / 2, side, side)
         colors = look.button(self.kind)
         painter.setPen(QPen(QColor(color), max(2.0, side / 10)))
         painter.setBrush(QColor(color) if self.isChecked() else Qt.BrushStyle.NoBrush)
@@ -36,10 +36,11 @@ class Choice(TouchButton):
             painter.setPen(QPen(QColor(ground), side / 8, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
             marks = [(0.27, 0.53), (0.44, 0.70), (0.74, 0.34)]
             painter.drawPolyline([ring.topLeft() + QPointF(side * x, side * y) for x, y in marks])
-        layouts, height = lay_out(self.text(), self.font(), self._text_room(self.width()))
+        room = self._text_room(self.width())
+        layouts, height = lay_out(self.text(), self.font(), room)
         painter.setPen(QColor(color))
         for layout in layouts:
-            layout.draw(painter, QPointF(pad * 2 + side, (self.height() - height) / 2))
+            layout.draw(painter, QPointF(self.from_start(pad * 2 + side, room), (self.height() - height) / 2))
 
     def longest_word_fits(self, width: int) -> bool:
         """Whether no word is broken at `width` pixels."""

@@ -8,13 +8,14 @@ from kiosk.i18n import tr
 from kiosk.ui.look import Look
 from kiosk.ui.metrics import BODY, GAP, H2, SMALL
 from kiosk.ui.widgets.code_view import CodeView
+from kiosk.ui.widgets.sides import Sided
 from kiosk.ui.widgets.words import Words, text_width
 
 _MOST = 130.0  # mm: a phone at 40 cm sees four times this, and a larger code is read no better
 _GOOD = 75.0  # mm: the sentence stands below the code only where the code keeps this much
 
 
-class CodePanel(QWidget):
+class CodePanel(Sided, QWidget):
     """The code above or beside its sentence; where there is no room for that, `says` is False and the code is alone."""
 
     def __init__(self, parent: QWidget) -> None:

@@ -11,6 +11,7 @@ from kiosk.ui.look import Look
 from kiosk.ui.metrics import GAP, RADIUS_BUTTON, SMALL
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.drawing import fitted, icon, picture, picture_size
+from kiosk.ui.widgets.sides import Sided
 from kiosk.ui.widgets.words import lay_out
 
 _MARK = 9.0  # mm: the tick of a chosen picture
@@ -52,7 +53,7 @@ def _paint(painter: QPainter, name: str, rect: QRect, look: Look, color: QColor)
         layout.draw(painter, QPointF(rect.left(), rect.bottom() - height))
 
 
-class CodePicture(QWidget):
+class CodePicture(Sided, QWidget):
     """A picture to remember."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -124,5 +125,6 @@ class CodeButton(TouchButton):
         _paint(painter, self.name, self.rect().adjusted(pad, pad, -pad, -pad), look, color)
         if self.isChecked():
             side = look.px(_MARK)
-            painter.drawPixmap(self.width() - side - pad, pad, icon("check", look.theme["primary"], side))
+            left = round(self.from_start(self.width() - side - pad, side))
+            painter.drawPixmap(left, pad, icon("check", look.theme["primary"], side))
         painter.end()

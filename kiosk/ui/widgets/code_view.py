@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.content.codes import MODULE_MM, Code, code, codes
 from kiosk.ui.look import Look
 from kiosk.ui.theme import THEMES
+from kiosk.ui.widgets.sides import Sided
 from kiosk.visit.visit import Contrast
 
 
@@ -21,7 +22,7 @@ def code_image(shown: Code) -> QImage:
     return image
 
 
-class CodeView(QWidget):
+class CodeView(Sided, QWidget):
     """Shows a text, or the address of a page, as one code or several."""
 
     def __init__(self, parent: QWidget) -> None:

@@ -16,6 +16,10 @@ if TYPE_CHECKING:  # the first paint has icons alone
     from kiosk.content.model import Picture
 
 
+# Icons that show where reading goes, or how lines begin; all others mean the same on either side.
+_SIDED_ICONS = frozenset({"back", "forward", "list", "finish"})
+
+
 @lru_cache(maxsize=96)
 def _renderer(path: Path, state: int | None, theme: Theme, modified: int, *, shows_needles: bool) -> QSvgRenderer:
     return QSvgRenderer(QByteArray(themed_svg(path, state, theme.tokens, shows_needles=shows_needles)))
@@ -61,13 +65,15 @@ def picture(shown: "Picture", theme: Theme, size: QSize) -> QPixmap:
 
 
 @lru_cache(maxsize=192)
-def icon(name: str, color: str, pixels: int) -> QPixmap:
-    """Return an icon of `assets/icons` in one colour, `pixels` square."""
+def icon(name: str, color: str, pixels: int, *, is_mirrored: bool = False) -> QPixmap:
+    """Return an icon of `assets/icons` in one colour, `pixels` square; what points to a side may be mirrored."""
     source = QSvgRenderer(QByteArray(themed_svg(ASSETS / "icons" / f"{name}.svg", None, {"icon": color})))
     image = _blank(pixels, pixels)
     painter = QPainter(image)
     source.render(painter, QRectF(image.rect()))
     painter.end()
+    if is_mirrored and name in _SIDED_ICONS:
+        image = image.flipped(Qt.Orientation.Horizontal)
     return QPixmap.fromImage(image)
 
 

@@ -18,8 +18,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from kiosk.i18n import is_right_to_left
 from kiosk.ui.look import Look
 from kiosk.ui.metrics import BODY, FOCUS_LINE, H2, RADIUS_BUTTON, SMALL
+from kiosk.ui.widgets.sides import Sided
 
 _SIZES = (11.0, H2, 8.4, BODY, SMALL, 5.6, 4.6, 3.8)
 _LEAST = SMALL  # mm; what is longer at this size shows its end
@@ -27,7 +29,7 @@ _PAD = 7.0
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
-class Field(QWidget):
+class Field(Sided, QWidget):
     """Shows a text with a cursor behind it."""
 
     typed = Signal(str)
@@ -101,6 +103,8 @@ class Field(QWidget):
         text_line = layout.lineAt(0)
         x = _cursor_x(text_line, self._text)
         shift = min(0.0, inner.width() - x - look.px(1.0))
+        if is_right_to_left() and not shift:  # what fits stands at the right, whatever the text's own direction is
+            shift = max(0.0, inner.width() - text_line.naturalTextWidth() - look.px(1.5))
         top = inner.top() + (inner.height() - text_line.height()) / 2
         painter.setClipRect(inner)
         painter.setPen(look.color("ink"))

@@ -8,6 +8,7 @@ from kiosk.ui.look import Look
 from kiosk.ui.metrics import BODY, RADIUS_BUTTON, RADIUS_CHIP, SMALL, TARGET
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.drawing import icon
+from kiosk.ui.widgets.sides import Sided
 from kiosk.ui.widgets.words import lay_out, text_width
 
 _PAD = 4.0  # mm
@@ -42,18 +43,20 @@ class IconRow:
         font = self._look.font(BODY, 750)
         return self.chip_width <= self.room and all(text_width(word, font) <= self.words_width for word in name.split())
 
-    def paint(self, painter: QPainter, height: int, icon_name: str, ink: str, soft: str) -> float:
-        """Paint all but the chip into a row `height` pixels high; return the y below the words."""
-        x = float(self._pad)
+    def paint(self, painter: QPainter, row: Sided, icon_name: str, ink: str, soft: str) -> float:
+        """Paint all but the chip into the widget `row`; return the y below the words."""
+        height = row.height()
+        x = row.from_start(self._pad, self._side)
+        left = row.from_start(self.left, self.words_width)
         painter.drawPixmap(QPointF(x, (height - self._side) / 2), icon(icon_name, ink, self._side))
         below = 0 if self.is_chip_beside or not self.chip_width else self.chip_height + self._look.px(1.5)
         top = (height - self._name_height - self._sentence_height - below) / 2
         painter.setPen(QColor(ink))
         for layout in self._name:
-            layout.draw(painter, QPointF(self.left, top))
+            layout.draw(painter, QPointF(left, top))
         painter.setPen(QColor(soft))
         for layout in self._sentence:
-            layout.draw(painter, QPointF(self.left, top + self._name_height))
+            layout.draw(painter, QPointF(left, top + self._name_height))
         return float(top + self._name_height + self._sentence_height)
 
 
@@ -87,11 +90,11 @@ class Setting(TouchButton):
         look = self.look
         row = self._row(self.width())
         is_down = self.isDown()
-        below = row.paint(painter, self.height(), self.icon_name, color, color)
+        below = row.paint(painter, self, self.icon_name, color, color)
         width, height = row.chip_width, row.chip_height
         left = self.width() - look.px(_PAD) - width if row.is_chip_beside else row.left
         top = (self.height() - height) / 2 if row.is_chip_beside else below + look.px(1.5)
-        chip = QRectF(left, top, width, height)
+        chip = QRectF(self.from_start(left, width), top, width, height)
         colors = look.button("main" if self.kind == "quiet" else "plain")
         painter.setPen(QPen(QColor(color if is_down else colors.edge), look.theme.edge_px))
         painter.setBrush(Qt.BrushStyle.NoBrush if is_down else QColor(colors.fill))
@@ -105,7 +108,7 @@ class Setting(TouchButton):
         return IconRow(self.look, width, self._name, self._sentence, self._values)
 
 
-class Explanation(QLabel):
+class Explanation(Sided, QLabel):
     """What one button does; nothing to tap."""
 
     def __init__(self, parent: QWidget, icon_name: str) -> None:
@@ -148,7 +151,7 @@ class Explanation(QLabel):
         painter.setBrush(self._look.color("surface"))
         radius = self._look.px(RADIUS_BUTTON)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, radius)
-        row.paint(painter, self.height(), self._icon_name, theme["ink"], theme["ink-soft"])
+        row.paint(painter, self, self._icon_name, theme["ink"], theme["ink-soft"])
         painter.end()
 
     def _row(self, width: int) -> IconRow | None:

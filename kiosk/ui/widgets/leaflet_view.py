@@ -11,6 +11,7 @@ from kiosk.ui.metrics import BODY, GAP, H1, MEASURE, TARGET
 from kiosk.ui.widgets.card import Card
 from kiosk.ui.widgets.page_view import PageView
 from kiosk.ui.widgets.read_on import ReadOn
+from kiosk.ui.widgets.sides import Sided
 from kiosk.ui.widgets.words import Words
 
 _PAD = 8.0  # mm
@@ -18,7 +19,7 @@ _LARGER = (1.5, 1.25, 1.0)  # factors of the visitor's text size that are tried,
 _CHARACTER = 0.5  # mean width of a character as a factor of the text's size
 
 
-class LeafletView(QWidget):
+class LeafletView(Sided, QWidget):
     """Shows sentences of the screen's own, then a leaflet's parts."""
 
     def __init__(self, parent: QWidget) -> None:

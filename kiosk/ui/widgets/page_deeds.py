@@ -28,6 +28,7 @@ class PageDeeds(QObject):
         self._library: Library | None = None
         self._visit: Visit | None = None
         self._color = "primary"
+        self._term = ""
         self.card = TermCard(ground)
         view.page_wanted.connect(self._open)
         view.term_wanted.connect(self._explain)
@@ -35,9 +36,12 @@ class PageDeeds(QObject):
 
     def serve(self, page: Page, library: Library, color: str, visit: Visit | None) -> None:
         """Answer for `page` from now on; without a `visit` there is no list and no needle."""
-        if self._page is None or self._page.id != page.id:
-            self.card.hide()
+        is_same = self._page is not None and self._page.id == page.id
         self._page, self._library, self._color, self._visit = page, library, color, visit
+        if not is_same:
+            self.card.hide()
+        elif not self.card.isHidden():
+            self._explain(self._term)  # maybe in another language
 
     def wipe(self) -> None:
         """Answer nothing."""
@@ -75,8 +79,11 @@ class PageDeeds(QObject):
 
     def _explain(self, term_id: str) -> None:
         term = self._library.glossary.get(term_id) if self._library is not None else None
+        self._term = term_id
         if term is not None:
             self.card.show_term(term, self._color)
+        else:
+            self.card.hide()
 
     def _do(self, deed: str) -> None:
         if deed == SEE:

@@ -9,6 +9,7 @@ from kiosk.ui.look import Look
 from kiosk.ui.metrics import GAP, TILE
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.picture_view import PictureView
+from kiosk.ui.widgets.sides import Sided
 from kiosk.ui.widgets.tile import Tile
 from kiosk.ui.widgets.words import Words
 
@@ -17,7 +18,7 @@ _COLUMN_LEAST = 88.0  # mm
 _PICTURE_LEAST = 60.0  # mm
 
 
-class PageList(QWidget):
+class PageList(Sided, QWidget):
     """Some pages and their heading."""
 
     page_wanted = Signal(str)
@@ -48,10 +49,10 @@ class PageList(QWidget):
         """Return the button to the other pages where not all fit."""
         return [self._more] if self._per_page and self._per_page < len(self._cards) else []
 
-    def show_pages(self, heading: str, pages: tuple[Page, ...], color: str) -> None:
-        """Show `pages` below a heading, in the colour token `color`."""
+    def show_pages(self, heading: str, pages: tuple[Page, ...], color: str, *, keep_place: bool = False) -> None:
+        """Show `pages` below a heading, in the colour token `color`; from the first, unless `keep_place`."""
         self._pages, self._color = pages, color
-        self._first = 0
+        self._first = self._first if keep_place and self._first < len(pages) else 0
         for card in self._cards:
             card.setParent(None)
             card.deleteLater()

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from kiosk.content.model import Picture
+from kiosk.i18n import is_right_to_left, language
 from kiosk.paths import ASSETS
 from kiosk.ui.look import Look
 from kiosk.ui.metrics import BODY, H2, SMALL, TARGET
@@ -24,6 +25,9 @@ from kiosk.ui.steady import Target
 from kiosk.ui.widgets import page_links
 from kiosk.ui.widgets.breaks import page_break
 from kiosk.ui.widgets.drawing import fitted, picture, picture_size
+from kiosk.ui.widgets.page_place import place_at, y_of
+from kiosk.ui.widgets.page_sides import turn_paragraphs, turned_tables
+from kiosk.ui.widgets.sides import Sided
 
 _IMAGE = "picture:"
 _INDENT = 1.45  # of a list, as a factor of the text's size: room for "10."
@@ -47,7 +51,7 @@ class _LinkTarget:
         self.view.follow(self.href)
 
 
-class PageView(QTextBrowser):
+class PageView(Sided, QTextBrowser):
     """Shows the HTML that `kiosk.content.render` makes, and links `do:NAME` of the screen it is part of."""
 
     page_wanted = Signal(str)  # a page's id
@@ -71,6 +75,7 @@ class PageView(QTextBrowser):
         self._look: Look | None = None
         self._pictures: dict[str, Picture] = {}
         self._html = ""
+        self._language = ""
         self._color = "primary"
         self._pressed = ""
         self._is_at_start = True  # nobody has read on yet: a new layout begins at the top again
@@ -84,12 +89,16 @@ class PageView(QTextBrowser):
 
     def show_html(self, html: str, pictures: dict[str, Picture], color: str, *, keep_place: bool = False) -> None:
         """Show a page whose headings take the colour token `color`; from its top, unless `keep_place`."""
-        place = self.verticalScrollBar().value() if keep_place else 0
-        self._is_at_start = place == 0
+        y = self.verticalScrollBar().value() if keep_place else 0
+        self._is_at_start = y == 0
         if (html, pictures, color) != (self._html, self._pictures, self._color):
+            place = place_at(self.document(), y, self._end()) if y and language() != self._language else None
             self._html, self._pictures, self._color = html, pictures, color
+            self._language = language()
             self._fill()
-        self.verticalScrollBar().setValue(place)
+            # Lines of another language break elsewhere, so the same pixel would be another sentence.
+            y = y_of(self.document(), place, self._end()) if place is not None else y
+        self.verticalScrollBar().setValue(y)
 
     def wipe(self) -> None:
         """Show nothing."""
@@ -210,7 +219,9 @@ class PageView(QTextBrowser):
         self.document().setDefaultStyleSheet(_style_sheet(look, self._color))
         self.document().setIndentWidth(look.metrics.text_px(BODY) * _INDENT)
         self.document().setDefaultFont(look.font(BODY))
-        self.setHtml(self._html)
+        self.setHtml(turned_tables(self._html) if is_right_to_left() else self._html)
+        if is_right_to_left():
+            turn_paragraphs(self.document())
         self._size_headings(look)
         page_links.shape_links(self.document(), look)
         self._space_out(look)
@@ -231,7 +242,8 @@ class PageView(QTextBrowser):
             mm = sizes.get(block.blockFormat().headingLevel())
             if mm is not None:
                 cursor = QTextCursor(block)
-                cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+                # Qt's own selection of a block begins before it, which behind a table is within the table's last cell.
+                cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
                 shape = cursor.charFormat()
                 shape.clearProperty(QTextFormat.Property.FontSizeAdjustment)
                 shape.setProperty(QTextFormat.Property.FontPixelSize, look.metrics.text_px(mm))
@@ -254,8 +266,9 @@ class PageView(QTextBrowser):
         edge = top + self.viewport().height()
         if edge >= self._end():
             return self._end()
-        # A third of the way in: at the very left a callout has its edge, a cell of its own without a line of text.
-        cursor = self.cursorForPosition(QPoint(self.viewport().width() // 3, self.viewport().height() - 1))
+        # A third of the way in: at the very start a callout has its edge, a cell of its own without a line of text.
+        inside = round(self.from_start(self.viewport().width() // 3, 0))
+        cursor = self.cursorForPosition(QPoint(inside, self.viewport().height() - 1))
         return page_break(self.document(), cursor, top, edge)
 
     def _link_rects(self) -> list[tuple[str, QRect]]:

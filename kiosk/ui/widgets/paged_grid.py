@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.ui.look import Look
 from kiosk.ui.metrics import GAP, TARGET
 from kiosk.ui.widgets.layout import Placed, place_grid
+from kiosk.ui.widgets.sides import Sided
 
 _MOST_COLUMNS = 3
 _WIDEST = 330.0  # mm: where a row is wider, the eye loses what stands at its end
@@ -34,7 +35,7 @@ class Cell(Placed, Protocol):
         ...
 
 
-class PagedGrid(QWidget):
+class PagedGrid(Sided, QWidget):
     """Cells in reading order; `easy` is the height in mm that one gets where there is room."""
 
     def __init__(self, parent: QWidget, easy: float) -> None:

@@ -11,6 +11,7 @@ from kiosk.content.svg import is_drawing
 from kiosk.ui.look import Look
 from kiosk.ui.metrics import GAP, RADIUS_BUTTON, SMALL
 from kiosk.ui.widgets.drawing import fitted, label_places, picture, picture_size
+from kiosk.ui.widgets.sides import Sided
 from kiosk.ui.widgets.words import lay_out, text_width
 
 _PAD = 4.0
@@ -26,7 +27,7 @@ class Illustration:
     color: str
 
 
-class PictureView(QWidget):
+class PictureView(Sided, QWidget):
     """One picture, as large as the card allows."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -121,7 +122,7 @@ class PictureView(QWidget):
         for key, spot in label_places(shown, look.theme).items():
             text = self._labels.get(key, "")
             width = text_width(text, font) + 2 * pad
-            layouts, height = lay_out(text, font, width)
+            layouts, height = lay_out(text, font, width - 2 * pad)
             # The leader line meets the label at the side towards the picture's middle.
             is_left = spot.center().x() < natural.width() / 2
             left = place.left() + (spot.right() * scale - width if is_left else spot.left() * scale)

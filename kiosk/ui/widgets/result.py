@@ -5,18 +5,19 @@ from dataclasses import dataclass
 from operator import itemgetter
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QPainter, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QWidget
 
 from kiosk.content.search import Hit
 from kiosk.content.search_words import Part
-from kiosk.i18n import tr
+from kiosk.i18n import is_right_to_left, tr
 from kiosk.ui.look import Look
 from kiosk.ui.metrics import BODY, GAP, TARGET
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.drawing import icon
 from kiosk.ui.widgets.layout import place_grid
-from kiosk.ui.widgets.words import lay_out, text_width
+from kiosk.ui.widgets.sides import Sided
+from kiosk.ui.widgets.words import lay_out, text_option, text_width
 
 _PAD = 5.0  # mm
 _BAR = 1.6  # mm; the topic's colour
@@ -85,14 +86,14 @@ class ResultButton(TouchButton):
         line = self._line_px()
         lines = context.lineCount() if context is not None else 0
         top = (self.height() - title_height - lines * line) / 2
-        bar = QRectF(pad * 0.7, pad, look.px(_BAR), self.height() - 2 * pad)
+        start, thick = pad * 0.7, look.px(_BAR)
+        bar = QRectF(self.from_start(start, thick), pad, thick, self.height() - 2 * pad)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(strong))
         painter.drawRoundedRect(bar, bar.width() / 2, bar.width() / 2)
-        painter.drawPixmap(
-            QPointF(self.width() - pad - side, (self.height() - side) / 2), icon(self.icon_name, strong, side)
-        )
-        left = bar.right() + pad * 0.8
+        drawn = icon(self.icon_name, strong, side, is_mirrored=is_right_to_left())
+        painter.drawPixmap(QPointF(self.from_start(self.width() - pad - side, side), (self.height() - side) / 2), drawn)
+        left = self.from_start(start + thick + pad * 0.8, room)
         painter.setPen(QColor(strong))
         for layout in title:
             layout.draw(painter, QPointF(left, top))
@@ -110,9 +111,7 @@ class ResultButton(TouchButton):
 
     def _lay(self, parts: Sequence[Part], width: float) -> QTextLayout:
         layout = QTextLayout("".join(text for text, _ in parts), self.look.font(BODY))
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
+        layout.setTextOption(text_option())
         bold = QTextCharFormat()
         bold.setFontWeight(800)
         formats, start = [], 0
@@ -126,7 +125,8 @@ class ResultButton(TouchButton):
         top = 0.0
         while (line := layout.createLine()).isValid():
             line.setLineWidth(max(1.0, width))
-            line.setPosition(QPointF(0.0, top + (self._line_px() - line.height()) / 2))
+            left = width - line.naturalTextWidth() if is_right_to_left() else 0.0
+            line.setPosition(QPointF(left, top + (self._line_px() - line.height()) / 2))
             top += self._line_px()
         layout.endLayout()
         return layout
@@ -145,7 +145,7 @@ def title_of(result: Result) -> str:
     return title[:1].upper() + title[1:]
 
 
-class ResultList(QWidget):
+class ResultList(Sided, QWidget):
     """Results by screenfuls."""
 
     opened = Signal(object)  # a Hit

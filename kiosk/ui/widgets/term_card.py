@@ -9,12 +9,13 @@ from kiosk.ui.look import Look
 from kiosk.ui.metrics import BODY, GAP, H2, SMALL, TARGET
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.card import Card
+from kiosk.ui.widgets.sides import Sided
 from kiosk.ui.widgets.words import Words
 
 _PAD = 6.0
 
 
-class TermCard(QWidget):
+class TermCard(Sided, QWidget):
     """Lies over its parent until it is closed; what is below it cannot be tapped."""
 
     closed = Signal()

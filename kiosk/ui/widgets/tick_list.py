@@ -9,12 +9,13 @@ from kiosk.ui.metrics import BODY, GAP
 from kiosk.ui.widgets.check_rows import CheckRows
 from kiosk.ui.widgets.layout import first_reached
 from kiosk.ui.widgets.picture_view import PictureView
+from kiosk.ui.widgets.sides import Sided
 from kiosk.ui.widgets.words import Words
 
 _PICTURE_LEAST = 60.0  # mm
 
 
-class TickList(QWidget):
+class TickList(Sided, QWidget):
     """Title, hint and rows; above them, where there is room, a page's picture."""
 
     def __init__(self, parent: QWidget) -> None:

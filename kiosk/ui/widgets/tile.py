@@ -85,7 +85,8 @@ class Tile(TouchButton):
             self._paint_picture(painter, plan.picture)
         else:
             plan = self._without_picture()
-        plan.words.draw(painter, plan.at, color, self._title_color(color))
+        at = QPointF(self.from_start(plan.at.x(), plan.words.width), plan.at.y())
+        plan.words.draw(painter, at, color, self._title_color(color))
 
     def _plan(self) -> "_Plan":
         """Put the picture beside or above the words, whichever leaves it larger; without room the words alone."""
@@ -131,7 +132,8 @@ class Tile(TouchButton):
         natural = picture_size(shown, look.theme)
         size = fitted(natural, place.width(), min(place.height(), look.px(_PICTURE_MOST)))
         top = place.top() + (place.height() - size.height()) / 2
-        painter.drawPixmap(QPointF(place.left(), top), picture(shown, look.theme, size))
+        left = self.from_start(place.left(), size.width())
+        painter.drawPixmap(QPointF(left, top), picture(shown, look.theme, size))
 
     def _words(self, width: int) -> "_TileWords":
         return _TileWords(self, width, self._title_mm(width))
@@ -153,6 +155,7 @@ class _TileWords:
 
     def __init__(self, tile: Tile, width: int, title_mm: float) -> None:
         look = tile.look
+        self.width = width
         self._title, self.title_height = lay_out(tile.title, look.font(title_mm, 750), width)
         self._summary, summary_height = lay_out(tile.summary, look.font(BODY), width, 1.1)
         self._has_summary = bool(tile.summary)

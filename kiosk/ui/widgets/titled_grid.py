@@ -10,10 +10,11 @@ from kiosk.ui.look import Look
 from kiosk.ui.metrics import GAP, H1
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.paged_grid import Cell, PagedGrid
+from kiosk.ui.widgets.sides import Sided
 from kiosk.ui.widgets.words import Words
 
 
-class TitledGrid(QWidget):
+class TitledGrid(Sided, QWidget):
     """The cells of `grid` below their title; a low window has the title in its bar and no room for the hint."""
 
     changed = Signal()  # another page: the bar's buttons may change
@@ -76,7 +77,8 @@ class TitledGrid(QWidget):
         self.grid.setGeometry(0, heads, self.width(), self.height() - heads)
         self.grid.arrange()
         if self._look.metrics.is_portrait:  # as low as can be: what stands there is reached best
-            self.grid.move(0, self.height() - self.grid.used_height)
+            used = self.grid.used_height
+            self.grid.setGeometry(0, self.height() - used, self.width(), used)
         top = self.grid.y() - heads
         for words in (self._title, self._hint):
             words.setVisible(not is_low)

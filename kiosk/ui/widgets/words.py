@@ -4,16 +4,26 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QWidget
 
+from kiosk.i18n import is_right_to_left
 from kiosk.ui.look import Look
 from kiosk.ui.metrics import BODY, LINE_HEIGHT
+from kiosk.ui.widgets.sides import Sided
+
+
+def text_option() -> QTextOption:
+    """Return how words are laid out: broken between words, in the direction of the language in force."""
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    if is_right_to_left():
+        option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+    return option
 
 
 def lay_out(
     text: str, font: QFont, width: float, spacing: float = 1.0, *, is_centred: bool = False
 ) -> tuple[list[QTextLayout], float]:
     """Return the laid-out paragraphs of `text` and their height in pixels at `width`."""
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    option = text_option()
     leading = QFontMetricsF(font).lineSpacing() * spacing
     layouts: list[QTextLayout] = []
     top = 0.0
@@ -23,7 +33,8 @@ def lay_out(
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
             line.setLineWidth(max(1.0, width))
-            left = (width - line.naturalTextWidth()) / 2 if is_centred else 0.0
+            spare = width - line.naturalTextWidth()
+            left = spare / 2 if is_centred else spare if is_right_to_left() else 0.0
             line.setPosition(QPointF(left, top + (leading - line.height()) / 2))
             top += leading
         layout.endLayout()
@@ -37,7 +48,7 @@ def text_width(text: str, font: QFont) -> int:
     return int(max(metrics.horizontalAdvance(line) for line in text.split("\n"))) + 2
 
 
-class Words(QLabel):
+class Words(Sided, QLabel):
     """A text in one font and one colour."""
 
     def __init__(self, parent: QWidget, size: float = BODY, weight: int = 400, color: str = "ink") -> None:
