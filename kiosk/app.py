@@ -5,6 +5,8 @@ import logging
 import os
 import signal
 import sys
+from contextlib import suppress
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from types import FrameType
@@ -20,8 +22,10 @@ from kiosk.logs import start_logging
 from kiosk.options import RunOptions
 from kiosk.paths import CONTENT, DataFolder, data_folder
 from kiosk.settings import load
-from kiosk.ui.application import BugDoor, FullScreen, has_display, hide_cursor, make_application, true_size
+from kiosk.ui.application import BugDoor, FullScreen, has_display, hide_cursor, make_application
 from kiosk.ui.guide import Guide, Parts
+from kiosk.ui.steady import STUCK_S
+from kiosk.ui.true_size import TrueSize
 
 if TYPE_CHECKING:
     from kiosk.content.shelf import Shelf
@@ -79,7 +83,7 @@ class Kiosk:
         for problem in problems:
             _log.warning("setting problem: %s", problem)
         is_trial = not data.is_set_up
-        screen = application.primaryScreen()
+        self._true_size = TrueSize(settings.screen.mm_per_px, data.screens)
         parts = Parts(
             settings=settings,
             clock=clock,
@@ -87,12 +91,16 @@ class Kiosk:
                 _make_shelf, options.content or CONTENT, data.sign_offs, only_signed=settings.pages.require_sign_off
             ),
             make_desk=self._make_desk,
-            mm_per_px=true_size(screen, settings.screen.mm_per_px),
+            mm_per_px=self._true_size.of(application.primaryScreen()),
             is_trial=is_trial,
             language=options.language or settings.pages.language,
+            true_size=self._true_size,
+            tell_stuck=self._keep_stuck,
         )
         self.guide = Guide(parts)
         self.window = self.guide.window
+        self._true_size.changed.connect(self.window.take_size)
+        self._true_size.watch(self.window.windowHandle())
         self._bugs = BugDoor(clock, self.guide.end_visit, self._give_up)
         self._size = options.windowed
 
@@ -124,6 +132,8 @@ class Kiosk:
     def _after_first_paint(self) -> None:
         self.window.first_paint.disconnect(self._after_first_paint)
         _log.info("ready")
+        with suppress(OSError):  # on a disk that cannot be written the doctor has more to say than this
+            self._data.glass.unlink()  # of the last run; this one has seen no contact yet
         gc.enable()
         if self._size is None:
             hide_cursor(self.window)
@@ -141,6 +151,18 @@ class Kiosk:
 
         self._desk = CallDesk(self._data.active, self._clock, self._settings, is_trial=not self._data.is_set_up)
         return self._desk
+
+    def _keep_stuck(self, is_stuck: bool) -> None:
+        """Let the doctor know of a contact that does not lift, or that it has done so at last."""
+        from kiosk.glass import StuckContact, keep_stuck, read_stuck  # noqa: PLC0415 - few starts ever need it
+
+        now = self._clock.now()
+        try:
+            before = None if is_stuck else read_stuck(self._data.glass)
+            since = before.since if before is not None else now - timedelta(seconds=STUCK_S)
+            keep_stuck(self._data.glass, StuckContact(since, None if is_stuck else now))
+        except SiteError as error:
+            _log.warning("what the glass does is not kept for the doctor: %s (%s)", error.subject, error.fault.value)
 
     def _warm_up_libraries(self) -> None:
         """Load what the first page and the first request need, so that no visitor waits for it."""

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from kiosk.errors import Fault, SiteError
 from kiosk.files import private_folder
+from kiosk.glass import read_stuck
 from kiosk.paths import DataFolder
 from kiosk.settings import load
 
@@ -58,6 +59,7 @@ def examine(data: DataFolder, settings_file: Path) -> list[Finding]:
         *examine_settings(settings_file),
         examine_program(installed("PySide6-Essentials"), sys.version_info[:2]),
         examine_voice(installed("PySide6-Addons")),
+        *examine_glass(data.glass),
     ]
 
 
@@ -107,6 +109,21 @@ def examine_voice(addons: str | None) -> Finding:
     """Say whether pages could be read aloud; that they cannot is no fault."""
     state = "is there" if addons else "is not installed: pages are not read aloud, everything else works"
     return Finding("voice", Level.OK, f"Qt's speech {state}.")
+
+
+def examine_glass(file: Path) -> list[Finding]:
+    """Say of a contact that does not lift from the touchscreen; nothing where there was none."""
+    try:
+        contact = read_stuck(file)
+    except SiteError as error:
+        return [trouble("touchscreen", error)]
+    if contact is None:
+        return []
+    since = f"A contact has not lifted since {contact.since:%Y-%m-%d %H:%M}"
+    if contact.until is None:
+        advice = "clean and dry the glass; if that does not help, restart the computer"
+        return [Finding("touchscreen", Level.WARN, f"{since}: {advice}.")]
+    return [Finding("touchscreen", Level.OK, f"{since}, but it did at {contact.until:%Y-%m-%d %H:%M}.")]
 
 
 def installed(package: str) -> str | None:

@@ -84,6 +84,16 @@ class DataFolder:
         return self.root / "signoff.json"
 
     @property
+    def screens(self) -> Path:
+        """The sizes of screens as staff measured them."""
+        return self.root / "screens.json"
+
+    @property
+    def glass(self) -> Path:
+        """A contact that did not lift from the touchscreen, for the doctor."""
+        return self.root / "touch.json"
+
+    @property
     def settings(self) -> Path:
         """The clinic's settings."""
         return self.root / "settings.toml"

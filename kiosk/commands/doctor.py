@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kiosk import paths
 from kiosk.clock import SystemClock
@@ -13,6 +14,9 @@ from kiosk.health import Finding, Level, examine, trouble
 from kiosk.requests.checkup import examine_requests
 from kiosk.settings import Pages, load
 
+if TYPE_CHECKING:
+    from kiosk.ui.application import ScreenFacts
+
 _STYLES = {Level.OK: "green", Level.WARN: "yellow", Level.BAD: "bold red"}
 
 
@@ -22,7 +26,7 @@ def run(arguments: argparse.Namespace) -> int:
     settings_file = arguments.settings or data.settings
     settings, _ = load(settings_file)
     findings = [
-        *examine_screen(settings.screen.mm_per_px),
+        *examine_screen(settings.screen.mm_per_px, data.screens),
         *examine(data, settings_file),
         *examine_requests(data, SystemClock()),
         examine_pages(arguments.content or paths.CONTENT, settings.pages.language),
@@ -36,25 +40,35 @@ def run(arguments: argparse.Namespace) -> int:
     return 1 if any(finding.level is Level.BAD for finding in findings) else 0
 
 
-def examine_screen(measured: float) -> list[Finding]:
-    """Return what there is to say of the screen (`measured` mm a pixel, 0 if nobody has measured) and the fonts."""
-    from kiosk.ui.application import screen_facts  # noqa: PLC0415 - Qt, which the other commands do without
+def examine_screen(by_settings: float, measures: Path | None = None) -> list[Finding]:
+    """Return what there is to say of the screen and the fonts.
 
-    facts = screen_facts(measured)
-    size = f"{facts.width} x {facts.height} pixels"
+    `by_settings` is mm a dot, 0 if the settings say nothing; `measures` the file of what staff measured.
+    """
+    from kiosk.ui.application import screen_facts  # noqa: PLC0415 - Qt, which the other commands do without
+    from kiosk.ui.true_size import Source  # noqa: PLC0415
+
+    facts = screen_facts(by_settings, measures)
+    size = f"{facts.width} x {facts.height} dots, {facts.inches:.1f} inches"
+    told = f"{size} ({facts.mm_per_dot:.3f} mm a dot)"
     if not facts.is_there:
         screen = Finding("screen", Level.WARN, "No display was found: run the doctor on the kiosk's own screen.")
-    elif measured > 0:
-        screen = Finding("screen", Level.OK, f"{size}, {measured:.4g} mm a pixel as measured.")
+    elif facts.source is Source.PLATFORM:
+        doubt = "" if facts.is_believable else ", whose own word cannot be true"
+        advice = "Not measured; measure it with a bank card:  kiosk calibrate"
+        screen = Finding("screen", Level.WARN, f"{told}, as far as the platform knows{doubt}. {advice}")
     else:
-        doubt = "" if facts.is_believable else " (the platform's own word cannot be true)"
-        advice = "measure the picture's width with a ruler and set screen.mm_per_px in settings.toml"
-        screen = Finding("screen", Level.WARN, f"{size}, taken for {facts.mm_per_px:.3f} mm a pixel{doubt}: {advice}.")
+        who = "as settings.toml says" if facts.source is Source.SETTINGS else "as measured with a card"
+        screen = Finding("screen", Level.OK, f"{told}, {who}.")
+    return [screen, *([trouble("screen sizes", facts.problem)] if facts.problem else []), _examine_fonts(facts)]
+
+
+def _examine_fonts(facts: "ScreenFacts") -> Finding:
     if facts.is_known_family:
-        return [screen, Finding("fonts", Level.OK, f"Text is shown in {facts.family}.")]
+        return Finding("fonts", Level.OK, f"Text is shown in {facts.family}.")
     shown = facts.family or "no font"
     advice = "install fonts-inter, or put a font into assets/fonts"
-    return [screen, Finding("fonts", Level.BAD, f"None of the program's fonts is there, {shown} is used: {advice}.")]
+    return Finding("fonts", Level.BAD, f"None of the program's fonts is there, {shown} is used: {advice}.")
 
 
 def examine_pages(content: Path, language: str) -> Finding:

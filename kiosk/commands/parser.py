@@ -49,6 +49,7 @@ def _parser() -> Parser:
     _add_tour(commands.add_parser("tour", help="a whole visit as pictures, no screen needed", allow_abbrev=False))
     _add_site(commands.add_parser("site", help="the pages as a web site of your own", allow_abbrev=False))
     _add_doctor(commands.add_parser("doctor", help="tell whether all is well with this kiosk", allow_abbrev=False))
+    _add_calibrate(commands.add_parser("calibrate", help="measure the screen with a bank card", allow_abbrev=False))
     return parser
 
 
@@ -118,6 +119,14 @@ def _add_doctor(parser: argparse.ArgumentParser) -> None:
     _add_content(parser)
     parser.add_argument("--settings", type=_path, metavar="FILE", help="settings file instead of the data folder's")
     parser.set_defaults(run=_doctor)
+
+
+def _add_calibrate(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--windowed", type=_size, metavar="WxH", help="in a window of this size, in pixels")
+    _add_data(parser)
+    parser.add_argument("--settings", type=_path, metavar="FILE", help="settings file instead of the data folder's")
+    parser.add_argument("--lang", type=_language, metavar="CODE", help="language of the page, such as en")
+    parser.set_defaults(run=_calibrate)
 
 
 def _add_access(parser: argparse.ArgumentParser) -> None:
@@ -210,3 +219,9 @@ def _doctor(arguments: argparse.Namespace) -> int:
     from kiosk.commands import doctor  # noqa: PLC0415
 
     return doctor.run(arguments)
+
+
+def _calibrate(arguments: argparse.Namespace) -> int:
+    from kiosk.commands import calibrate  # noqa: PLC0415
+
+    return calibrate.run(arguments)

@@ -11,6 +11,8 @@ from kiosk.settings import Clinic
 # A phone does something of its own with other schemes; a question mark or a # would swallow the page's name behind it.
 _SITE = re.compile(r"https?://[^\s/?#@\\]+(?:/[^\s?#\\]*)?", re.IGNORECASE)
 
+_MARKS = str.maketrans("", "", "\u2066\u2069")  # of `left_to_right`
+
 
 @dataclass(frozen=True)
 class Leaflet:
@@ -30,7 +32,8 @@ class Leaflet:
         marks = [f"{number}." if self.is_numbered else "-" for number in range(1, len(self.points) + 1)]
         points = "\n".join(f"{mark} {point}" for mark, point in zip(marks, self.points, strict=True))
         foot = "\n".join(line for line in (self.clinic, self.note) if line)
-        return "\n\n".join(part for part in (self.title, points, self.help, foot) if part)
+        whole = "\n\n".join(part for part in (self.title, points, self.help, foot) if part)
+        return whole.translate(_MARKS)  # in a code every character costs size
 
 
 def page_leaflet(page: Page, clinic: Clinic, site_url: str = "") -> Leaflet:

@@ -1,4 +1,4 @@
-"""The Qt application: fonts, Qt's messages into the log, the screen's true size, and the outermost door for bugs."""
+"""The Qt application: fonts, Qt's messages, the whole screen for the window, and the outermost door for bugs."""
 
 import logging
 import os
@@ -6,6 +6,7 @@ import sys
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QMessageLogContext, QObject, QRect, Qt, QtMsgType, qInstallMessageHandler
@@ -13,10 +14,11 @@ from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QGuiApplication, QScr
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.clock import Clock
+from kiosk.errors import SiteError
 from kiosk.logs import describe
 from kiosk.paths import ASSETS
 from kiosk.ui.look import FAMILIES
-from kiosk.ui.metrics import MM_PER_PX_LIMITS, believable
+from kiosk.ui.true_size import Source, TrueSize, is_believable, platform_dot
 
 _log = logging.getLogger(__name__)
 
@@ -48,14 +50,6 @@ def make_application() -> QApplication:
     for file in sorted((ASSETS / "fonts").glob("*.[ot]tf")):
         QFontDatabase.addApplicationFont(str(file))
     return application
-
-
-def true_size(screen: QScreen, measured: float) -> float:
-    """Return a screen's millimetres a pixel: as measured by the clinic, else as the platform says, if believable."""
-    if measured > 0:
-        return measured
-    dots = screen.physicalDotsPerInch()
-    return believable(25.4 / dots if dots > 0 else 0.2646)
 
 
 def hide_cursor(window: QWidget) -> None:
@@ -120,32 +114,37 @@ class BugDoor:
 
 @dataclass(frozen=True)
 class ScreenFacts:
-    """What the doctor asks about the screen: pixels, millimetres a pixel, and the family that text is shown in."""
+    """What the doctor asks about the screen: its dots and their size, and the family that text is shown in."""
 
     is_there: bool
     width: int
     height: int
-    mm_per_px: float
+    mm_per_dot: float
+    inches: float
+    source: Source
     is_believable: bool  # whether the platform's own word on the size can be true
+    problem: SiteError | None  # of the file of measured sizes
     family: str
     is_known_family: bool
 
 
-def screen_facts(measured: float = 0.0) -> ScreenFacts:
-    """Look at the screen and the fonts; `measured` is mm a pixel, 0 if nobody has measured."""
+def screen_facts(by_settings: float = 0.0, measures: Path | None = None) -> ScreenFacts:
+    """Look at the screen and the fonts; `by_settings` is mm a dot, 0 if the settings say nothing."""
     is_there = has_display()
     if not is_there:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     screen = make_application().primaryScreen()
-    dots = screen.physicalDotsPerInch()
-    low, high = MM_PER_PX_LIMITS
+    size, dots = TrueSize(by_settings, measures), screen.size() * screen.devicePixelRatio()
     family = QFontInfo(_first_font()).family()
     return ScreenFacts(
         is_there=is_there,
-        width=screen.size().width(),
-        height=screen.size().height(),
-        mm_per_px=true_size(screen, measured),
-        is_believable=dots > 0 and low <= 25.4 / dots <= high,
+        width=dots.width(),
+        height=dots.height(),
+        mm_per_dot=size.dot_of(screen),
+        inches=size.inches(screen),
+        source=size.source(screen),
+        is_believable=is_believable(platform_dot(screen)),
+        problem=size.problem,
         family=family,
         is_known_family=any(family.startswith(name.split(" ")[0]) for name in FAMILIES),
     )

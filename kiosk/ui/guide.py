@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from kiosk.clock import Clock
 from kiosk.i18n import language, set_language
 from kiosk.settings import Settings
+from kiosk.ui.glass_watch import GlassWatch
 from kiosk.ui.screens.base import Screen, Site
 from kiosk.ui.screens.catalogue import SCREENS, kind_of, screen_class
 from kiosk.ui.window import KioskWindow
@@ -33,6 +34,7 @@ if TYPE_CHECKING:  # brought by `furnish`, after the first paint
     from kiosk.content.shelf import Shelf
     from kiosk.ui.furniture import Furniture
     from kiosk.ui.saving import Desk
+    from kiosk.ui.true_size import TrueSize
 
 TICK_MS = 250
 FORM_RESTS_S = 5.0  # "Yes, call me" tapped again and again must not open the form anew below the thanks
@@ -51,6 +53,8 @@ class Parts:
     mm_per_px: float
     is_trial: bool
     language: str
+    true_size: "TrueSize | None" = None  # keeps what the page for measuring finds
+    tell_stuck: Callable[[bool], None] | None = None  # a contact does not lift, or has done so at last
 
 
 class Guide(QObject):
@@ -67,10 +71,11 @@ class Guide(QObject):
         set_language(parts.language)
         self.window = KioskWindow(parts.settings.taps, parts.clock, parts.mm_per_px, is_trial=parts.is_trial)
         self._recall = RecallBook(parts.clock)
-        self._site = Site(parts.settings, recall=self._recall)
+        self._site = Site(parts.settings, recall=self._recall, true_size=parts.true_size)
         idle = parts.settings.idle
         limits = (timedelta(seconds=seconds) for seconds in (idle.reading_s, idle.form_s, idle.countdown_s))
         self._idle = Idle(parts.clock, *limits)
+        self._glass = GlassWatch(self.window.door.taps, self._idle, parts.tell_stuck)
         self.visit = Visit(language=parts.language)
         self._route: Route = Attract()
         self._screens: dict[str, Screen] = {}
@@ -147,7 +152,6 @@ class Guide(QObject):
         self.window.stop_asking()
         self.window.setProperty("keyboardUsed", False)
         self.visit = Visit(language=self._parts.language)
-        self._idle.set_factor(1)
         self._use_language(self._parts.language)
         self._show(Attract())
         self.window.appear(self.visit)
@@ -157,7 +161,7 @@ class Guide(QObject):
         place, before = self._place(), self.visit
         self.end_visit()
         if place is not None:
-            self._code_until = self._parts.clock.monotonic() + _CODE_S
+            self._code_until = self._parts.clock.monotonic() + _CODE_S * before.time_factor
             self._use_language(before.language)  # the pictures' words stay as this visitor reads them
             self._show(Called(self._recall.keep(place)))
             self.window.appear(before)
@@ -185,6 +189,8 @@ class Guide(QObject):
     def tick(self) -> None:
         """Look at the clock and, now and then, at the content folder."""
         self.furnish()
+        self._idle.factor = self.visit.time_factor
+        self._glass.look()
         phase = self._idle.phase
         is_code_over = isinstance(self._route, Called) and self._parts.clock.monotonic() >= self._code_until
         if phase is Phase.ENDED or is_code_over:
@@ -296,5 +302,4 @@ class Guide(QObject):
 
     def adjust(self) -> None:
         """Put the settings of the visit in force."""
-        self._idle.set_factor(self.visit.time_factor)
         self.window.appear(self.visit)

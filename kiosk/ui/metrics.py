@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, replace
 
+from kiosk.measures import MM_PER_PX_LIMITS
+
 # Sizes in millimetres. 20 mm targets: hands with numb or shaking fingers do no better on larger buttons until 30 mm
 # (Applied Ergonomics 2013, PubMed 23021630); the 10 mm edge: touches close to the bezel miss most.
 TARGET = 20.0
@@ -34,8 +36,6 @@ LOWERED_SHARE_UPRIGHT = 0.6
 LOWERED_LEAST = 120.0
 LINE_HEIGHT = 1.2  # of the font's own spacing; gives 1.45 of the size in Inter
 MEASURE = 70  # characters a line
-
-MM_PER_PX_LIMITS = (0.10, 0.60)  # outside of these a platform's word on the screen's size is not believed
 
 
 @dataclass(frozen=True)

@@ -3,13 +3,21 @@
 The rule and the reasons for its numbers are in docs/decisions/0004-steady-taps.md. Positions are pixels of the window.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from math import hypot
-from typing import Protocol
+from math import hypot, isfinite
+from typing import Protocol, runtime_checkable
 
 from kiosk.clock import Clock
 
 MOUSE = -1  # the contact number of a mouse
+
+# A contact that rests within the drift is a press however long it takes, until somebody else needs the screen: from
+# `YIELDS_S` on another contact takes it over. Three times the longest press of a numb finger (3 s), and short enough to
+# wait for. After `STUCK_S` it is no finger: it has lost the screen for good and staff are told.
+YIELDS_S = 10.0
+STUCK_S = 120.0
+_FAR = 100_000.0  # pixels; no screen is so large, what comes from there is no place
 
 
 class Target(Protocol):
@@ -32,6 +40,15 @@ class Scroller(Protocol):
         ...
 
 
+@runtime_checkable
+class Dragged(Protocol):
+    """A handle that follows the finger in both directions."""
+
+    def drag_by(self, right: float, down: float) -> None:
+        """Move by so many pixels."""
+        ...
+
+
 class Surface(Protocol):
     """What lies on the screen."""
 
@@ -39,8 +56,8 @@ class Surface(Protocol):
         """Return the target under the point, else the nearest within `reach` pixels, else None."""
         ...
 
-    def scroller_at(self, x: float, y: float) -> Scroller | None:
-        """Return the ground under the point if it scrolls."""
+    def scroller_at(self, x: float, y: float) -> Scroller | Dragged | None:
+        """Return the ground under the point if it scrolls, or the handle there."""
         ...
 
     def felt(self) -> None:
@@ -50,6 +67,14 @@ class Surface(Protocol):
     def missed(self, x: float, y: float) -> None:
         """Learn that a finger came down where there is nothing to tap."""
         ...
+
+
+@dataclass
+class _Contact:
+    """A contact that is down: round which place it rests, and since when."""
+
+    place: tuple[float, float]
+    rests_since: float
 
 
 @dataclass(frozen=True)
@@ -68,14 +93,16 @@ class SteadyTaps:
 
     def __init__(self, surface: Surface, clock: Clock, rule: TapRule) -> None:
         self.rule = rule
+        self.is_rest: Callable[[float, float], bool] = _is_nowhere  # where a hand may lie while another one taps
         self._surface = surface
         self._clock = clock
         self._owner: int | None = None
         self._origin = (0.0, 0.0)
-        self._last_y = 0.0
+        self._last = (0.0, 0.0)
+        self._contacts: dict[int, _Contact] = {}  # all that are down, counted or not
         self._taken: Target | None = None  # the target at touch-down
         self._target: Target | None = None  # the target that would act now
-        self._scroller: Scroller | None = None
+        self._scroller: Scroller | Dragged | None = None
         self._is_scrolling = False
         self._last_target: Target | None = None
         self._last_act = float("-inf")
@@ -88,18 +115,22 @@ class SteadyTaps:
 
     def down(self, contact: int, x: float, y: float, width: float = 0.0) -> None:
         """Begin a contact; `width` is its larger diameter where the screen tells it, else 0."""
-        self._surface.felt()
-        if self._owner is not None or width > self.rule.palm:
+        if not _is_place(x, y):
             return
+        self._surface.felt()
         now = self._clock.monotonic()
-        if now < self._quiet_until:
+        if contact == self._owner:  # its lift was lost: what it held is over, and this is another press
+            self._release()
+        self._let_go_after(YIELDS_S)
+        self._contacts[contact] = _Contact((x, y), now)
+        is_counted = self._owner is None and width <= self.rule.palm and now >= self._quiet_until
+        if not is_counted or self.is_rest(x, y):
             return
         target = self._surface.target_at(x, y, self.rule.reach)
         if target is not None and target == self._last_target and now - self._last_act < self.rule.repeat:
             return
         self._owner = contact
-        self._origin = (x, y)
-        self._last_y = y
+        self._origin = self._last = (x, y)
         self._taken = target
         self._scroller = self._surface.scroller_at(x, y)
         self._is_scrolling = False
@@ -109,31 +140,56 @@ class SteadyTaps:
 
     def move(self, contact: int, x: float, y: float) -> None:
         """Follow a contact."""
+        if not _is_place(x, y):
+            return
+        known = self._contacts.get(contact)
+        if known is not None and hypot(x - known.place[0], y - known.place[1]) > self.rule.drift:
+            self.let_stuck_go()
+            known.place, known.rests_since = (x, y), self._clock.monotonic()
         if contact != self._owner:
             return
-        if self._is_scrolling and self._scroller is not None:
-            self._scroller.scroll_by(self._last_y - y)
+        if self._is_scrolling:
+            self._scroll(x - self._last[0], y - self._last[1])
         elif hypot(x - self._origin[0], y - self._origin[1]) <= self.rule.drift:
             self._aim_at(self._taken)
         elif self._scroller is not None:
             self._is_scrolling = True
             self._aim_at(None)
-            self._scroller.scroll_by(self._origin[1] - y)
+            self._scroll(x - self._origin[0], y - self._origin[1])
         else:
             self._aim_at(self._surface.target_at(x, y, 0.0))
-        self._last_y = y
+        self._last = (x, y)
 
     def up(self, contact: int, x: float, y: float) -> None:
         """End a contact; this is when its target acts."""
+        self.let_stuck_go()
+        self.move(contact, x, y)
+        self._contacts.pop(contact, None)
         if contact != self._owner:
             return
-        self.move(contact, x, y)
-        target = self._target
+        target = self._target if _is_place(x, y) else None
         self._release()
         if target is not None:
             self._last_target = target
             self._last_act = self._clock.monotonic()
             target.activate()
+
+    def lost(self, keep: frozenset[int] = frozenset()) -> None:
+        """Forget all contacts of fingers but `keep`, without acting: they are gone, though nobody told of a lift."""
+        for contact in self._contacts.keys() - keep - {MOUSE}:
+            del self._contacts[contact]
+            if contact == self._owner:
+                self._release()
+
+    def let_stuck_go(self) -> None:
+        """Take the screen away from a contact that rests for `STUCK_S`; to be called now and then."""
+        self._let_go_after(STUCK_S)
+
+    @property
+    def longest_rest(self) -> float:
+        """For how many seconds the most patient contact has rested where it is; 0 if none is down."""
+        now = self._clock.monotonic()
+        return max((now - contact.rests_since for contact in self._contacts.values()), default=0.0)
 
     def cancel(self) -> None:
         """Let go without acting: the system took the contact away."""
@@ -143,6 +199,17 @@ class SteadyTaps:
         """Forget what the finger holds: what it meant has gone, and so has whatever comes in the next moment."""
         self._release()
         self._quiet_until = self._clock.monotonic() + self.rule.settle
+
+    def _let_go_after(self, seconds: float) -> None:
+        owner = self._contacts.get(self._owner) if self._owner is not None else None
+        if owner is not None and self._clock.monotonic() - owner.rests_since >= seconds:
+            self._release()
+
+    def _scroll(self, right: float, down: float) -> None:
+        if isinstance(self._scroller, Dragged):
+            self._scroller.drag_by(right, down)
+        elif self._scroller is not None:
+            self._scroller.scroll_by(-down)
 
     def _aim_at(self, target: Target | None) -> None:
         if target == self._target:
@@ -159,3 +226,11 @@ class SteadyTaps:
         self._taken = None
         self._scroller = None
         self._is_scrolling = False
+
+
+def _is_nowhere(x: float, y: float) -> bool:
+    return False
+
+
+def _is_place(x: float, y: float) -> bool:
+    return isfinite(x) and isfinite(y) and abs(x) < _FAR and abs(y) < _FAR

@@ -9,10 +9,15 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.clock import Clock
 from kiosk.settings import Taps
-from kiosk.ui.steady import MOUSE, Scroller, SteadyTaps, Surface, TapRule, Target
+from kiosk.ui.steady import MOUSE, Dragged, Scroller, SteadyTaps, Surface, TapRule, Target
+
+# Compositors make mouse presses of touches (and drivers touches of mouse presses) up to half a second late; so long
+# after one kind, and a little longer, the other kind presses nothing.
+OTHER_KIND_S = 0.6
 
 _MOUSE_EVENTS = {QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonRelease}
 _TOUCH_EVENTS = {QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TouchEnd, QEvent.Type.TouchCancel}
+_GONE = {QEvent.Type.FocusOut, QEvent.Type.Hide}  # of the window: something else has come over it
 _SWALLOWED = {
     QEvent.Type.MouseButtonDblClick,
     QEvent.Type.Wheel,
@@ -84,14 +89,26 @@ def _cover_at(root: QWidget, point: QPoint) -> QWidget | None:
     return None
 
 
-def scroller_at(root: QWidget, x: float, y: float) -> Scroller | None:
-    """Return the innermost scrolling widget under the point."""
+def scroller_at(root: QWidget, x: float, y: float) -> Scroller | Dragged | None:
+    """Return the innermost widget under the point that scrolls, or that can be dragged."""
     widget = root.childAt(round(x), round(y))
     while widget is not None and widget is not root:
         if hasattr(widget, "scroll_by"):
             return cast("Scroller", widget)
+        if hasattr(widget, "drag_by"):
+            return cast("Dragged", widget)
         widget = widget.parentWidget()
     return None
+
+
+def rests_at(root: QWidget, x: float, y: float) -> bool:
+    """Whether the point lies on a widget with `is_rest`, on which hands may lie while others tap elsewhere."""
+    point = QPoint(round(x), round(y))
+    return any(
+        widget.isVisible() and widget.rect().contains(widget.mapFrom(root, point))
+        for widget in root.findChildren(QWidget)
+        if getattr(widget, "is_rest", False)
+    )
 
 
 class TouchDoor(QObject):
@@ -100,6 +117,8 @@ class TouchDoor(QObject):
     def __init__(self, surface: Surface, clock: Clock, rule: TapRule, parent: QObject) -> None:
         super().__init__(parent)
         self.taps = SteadyTaps(surface, clock, rule)
+        self._clock = clock
+        self._last_of = {True: float("-inf"), False: float("-inf")}  # when a mouse, a finger pressed or lifted last
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take all touch and mouse events away from the widgets."""
@@ -111,22 +130,26 @@ class TouchDoor(QObject):
         if kind in _MOUSE_EVENTS:
             self._mouse(cast("QMouseEvent", event))
             return True
+        if kind in _GONE:
+            self.taps.cancel()
         return kind in _SWALLOWED or super().eventFilter(watched, event)
 
     def _touch(self, event: QTouchEvent) -> None:
-        if event.type() == QEvent.Type.TouchCancel:
-            self.taps.cancel()
-            return
-        for point in event.points():
+        points = event.points()
+        if event.type() in (QEvent.Type.TouchCancel, QEvent.Type.TouchBegin):
+            self.taps.lost()  # before the first finger nothing is down, whatever we have been told
+        for point in points:
             position = point.position()
             x, y = position.x(), position.y()
             if point.state() == QEventPoint.State.Pressed:
                 size = point.ellipseDiameters()
-                self.taps.down(point.id(), x, y, max(size.width(), size.height()))
+                self._down(point.id(), x, y, max(size.width(), size.height()))
             elif point.state() == QEventPoint.State.Updated:
                 self.taps.move(point.id(), x, y)
             elif point.state() == QEventPoint.State.Released:
-                self.taps.up(point.id(), x, y)
+                self._up(point.id(), x, y)
+        if event.type() == QEvent.Type.TouchEnd:  # the last finger has lifted
+            self.taps.lost()
 
     def _mouse(self, event: QMouseEvent) -> None:
         position = event.position()
@@ -134,9 +157,19 @@ class TouchDoor(QObject):
             self.taps.move(MOUSE, position.x(), position.y())
         elif event.button() == Qt.MouseButton.LeftButton:
             if event.type() == QEvent.Type.MouseButtonPress:
-                self.taps.down(MOUSE, position.x(), position.y())
+                self._down(MOUSE, position.x(), position.y())
             else:
-                self.taps.up(MOUSE, position.x(), position.y())
+                self._up(MOUSE, position.x(), position.y())
+
+    def _down(self, contact: int, x: float, y: float, width: float = 0.0) -> None:
+        now, is_mouse = self._clock.monotonic(), contact == MOUSE
+        if now - self._last_of[not is_mouse] >= OTHER_KIND_S:
+            self._last_of[is_mouse] = now
+            self.taps.down(contact, x, y, width)
+
+    def _up(self, contact: int, x: float, y: float) -> None:
+        self._last_of[contact == MOUSE] = self._clock.monotonic()
+        self.taps.up(contact, x, y)
 
 
 def _distance(rect: QRect, x: float, y: float) -> float:

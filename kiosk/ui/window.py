@@ -13,9 +13,9 @@ from kiosk.settings import Taps
 from kiosk.ui.look import Look
 from kiosk.ui.metrics import EDGE, Metrics
 from kiosk.ui.screens.base import Screen
-from kiosk.ui.steady import Scroller, Target
+from kiosk.ui.steady import Dragged, Scroller, Target
 from kiosk.ui.theme import THEMES
-from kiosk.ui.touch import TouchDoor, nearest_target, rule_in_pixels, scroller_at
+from kiosk.ui.touch import TouchDoor, nearest_target, rests_at, rule_in_pixels, scroller_at
 from kiosk.ui.widgets.banner import Banner
 from kiosk.ui.widgets.sides import direct
 from kiosk.visit.visit import Visit
@@ -32,6 +32,7 @@ class KioskWindow(QWidget):
 
     def __init__(self, taps: Taps, clock: Clock, mm_per_px: float, *, is_trial: bool) -> None:
         super().__init__()
+        self._taps = taps
         self._mm_per_px = mm_per_px
         self._visit = Visit()
         self._current: Screen | None = None
@@ -41,6 +42,7 @@ class KioskWindow(QWidget):
         self._banner = Banner(self)
         self._banner.setVisible(is_trial)
         self.door = TouchDoor(self, clock, rule_in_pixels(taps, mm_per_px), self)
+        self.door.taps.is_rest = self.is_rest
         self._look = self._make_look()
         self.winId()
         self.windowHandle().installEventFilter(self.door)
@@ -93,6 +95,13 @@ class KioskWindow(QWidget):
     def can_lower(self) -> bool:
         """Whether the window is high enough to have everything in its lower part."""
         return self._whole().lowered_height > 0
+
+    def take_size(self, mm_per_px: float) -> None:
+        """Take another true size of the screen: everything is laid out anew, and the taps' distances follow."""
+        self._mm_per_px = mm_per_px
+        self.door.taps.rule = rule_in_pixels(self._taps, mm_per_px)
+        self.door.taps.page_changed()
+        self.restyle()
 
     def restyle(self) -> None:
         """Give the look and the direction in force to everything that is shown."""
@@ -174,9 +183,14 @@ class KioskWindow(QWidget):
         """Return the target at or near the point; under the question only the question's."""
         return nearest_target(self.root, x, y, reach)
 
-    def scroller_at(self, x: float, y: float) -> Scroller | None:
-        """Return the scrolling ground at the point."""
+    def scroller_at(self, x: float, y: float) -> Scroller | Dragged | None:
+        """Return the scrolling ground or the handle at the point."""
         return scroller_at(self.root, x, y)
+
+    def is_rest(self, x: float, y: float) -> bool:
+        """Whether a hand may lie there while another one taps."""
+        screen = self._current
+        return screen is not None and self.root is self and rests_at(screen, x - screen.x(), y - screen.y())
 
     # Qt's side.
 
@@ -184,6 +198,7 @@ class KioskWindow(QWidget):
         """Take the new size."""
         self._look = self._make_look()
         if self._current is not None:
+            self.door.taps.page_changed()  # nothing is any longer where the finger meant it
             self.restyle()
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -96,6 +96,11 @@ class Called:
     code: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Calibrate:
+    """Where staff measure the screen with a bank card."""
+
+
 Route = (
     Attract
     | Home
@@ -112,4 +117,5 @@ Route = (
     | TakeHome
     | Recall
     | Called
+    | Calibrate
 )

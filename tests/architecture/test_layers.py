@@ -19,7 +19,7 @@ ROWS = (
     ("requests",),
     ("content",),
     ("health", "options", "dates"),
-    ("settings", "i18n", "logs"),
+    ("settings", "i18n", "logs", "measures", "glass"),
     ("files", "clock", "paths"),
     ("errors",),
     ("",),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk import i18n
 from kiosk.content.leaflet import page_address, page_leaflet, questions_leaflet
 from kiosk.content.model import Page, SignOff
 from kiosk.settings import Clinic
@@ -100,3 +101,11 @@ def test_other_http_addresses_are_sites(page: Page, site: str) -> None:
 )
 def test_what_is_no_site_gives_no_address(page: Page, site: str) -> None:
     assert page_address(page, site) == ""
+
+
+def test_a_code_holds_no_marks_for_the_direction_of_a_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(i18n._Words, "language", "ar")
+    leaflet = questions_leaflet(["?"], Clinic(name="A", phone="(208) 555-0100"))
+
+    assert "\u2066(208) 555-0100\u2069" in leaflet.clinic
+    assert leaflet.text.endswith("A, (208) 555-0100")

@@ -18,7 +18,7 @@ from kiosk.settings import Clinic, Settings, Taps
 from kiosk.ui.look import Look
 from kiosk.ui.metrics import Metrics
 from kiosk.ui.screens.base import Screen, Site
-from kiosk.ui.steady import Scroller, Target
+from kiosk.ui.steady import Dragged, Scroller, Target
 from kiosk.ui.theme import THEMES
 from kiosk.ui.touch import TouchDoor, nearest_target, rule_in_pixels, scroller_at
 from kiosk.visit.route import Route
@@ -122,7 +122,7 @@ class Stage(QWidget):
     def target_at(self, x: float, y: float, reach: float) -> Target | None:
         return nearest_target(self, x, y, reach)
 
-    def scroller_at(self, x: float, y: float) -> Scroller | None:
+    def scroller_at(self, x: float, y: float) -> Scroller | Dragged | None:
         return scroller_at(self, x, y)
 
     def felt(self) -> None:

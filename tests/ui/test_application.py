@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QRect, Qt, QtMsgType, qInstallMessageHandler, qWarning
-from PySide6.QtGui import QGuiApplication, QScreen
+from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -19,7 +19,6 @@ from kiosk.ui.application import (
     hide_cursor,
     make_application,
     screen_facts,
-    true_size,
 )
 from kiosk.visit.route import Attract
 from tests.support.fakes import FakeClock
@@ -162,24 +161,6 @@ def test_every_kind_of_message_has_a_level(qapp: QApplication, handler: None, ca
 # The screen.
 
 
-def test_the_measured_size_of_a_pixel_is_believed_and_an_odd_word_of_the_platform_is_not(qapp: QApplication) -> None:
-    screen = QGuiApplication.primaryScreen()
-    assert true_size(screen, 0.3) == 0.3
-    assert 0.1 <= true_size(screen, 0.0) <= 0.6
-    assert true_size(OddScreen(10_000), 0.0) == 0.1  # type: ignore[arg-type]
-    assert true_size(OddScreen(0), 0.0) == 0.2646  # type: ignore[arg-type]
-
-
-class OddScreen:
-    """A screen that says of itself what cannot be."""
-
-    def __init__(self, dots: float) -> None:
-        self._dots = dots
-
-    def physicalDotsPerInch(self) -> float:
-        return self._dots
-
-
 def test_the_window_takes_the_whole_screen_and_follows_it(qtbot: QtBot, qapp: QApplication) -> None:
     window = QWidget()
     qtbot.addWidget(window)
@@ -202,7 +183,8 @@ def test_the_facts_about_screen_and_fonts(qapp: QApplication, handler: None) -> 
     size = qapp.primaryScreen().size()
     assert (facts.is_there, facts.width, facts.height) == (True, size.width(), size.height())
     assert facts.family
-    assert screen_facts(0.3).mm_per_px == 0.3
+    assert screen_facts(0.3).mm_per_dot == 0.3
+    assert facts.inches > 0
 
 
 @pytest.mark.parametrize(

@@ -114,3 +114,77 @@ def test_a_clinic_can_set_other_times(clock: FakeClock) -> None:
     assert phase(idle) is Phase.ACTIVE
     clock.advance(30)
     assert phase(idle) is Phase.ENDED
+
+
+def test_more_time_doubles_every_limit_and_the_countdown(idle: Idle, clock: FakeClock) -> None:
+    idle.factor = 2
+    clock.advance(179.9)
+    assert phase(idle) is Phase.ACTIVE
+    clock.advance(0.2)
+    assert (phase(idle), idle.seconds_left, idle.countdown_s) == (Phase.WARNING, 60, 60)
+    idle.set_form(is_open=True)
+    assert phase(idle) is Phase.ACTIVE
+    clock.advance(240 - 180)
+    assert phase(idle) is Phase.WARNING
+    clock.advance(59.8)
+    assert phase(idle) is Phase.WARNING
+    clock.advance(0.2)
+    assert phase(idle) is Phase.ENDED
+
+
+def test_more_time_ends_with_the_visit(idle: Idle, clock: FakeClock) -> None:
+    idle.factor = 2
+    idle.stop()
+    idle.start()
+    clock.advance(90)
+
+    assert (phase(idle), idle.countdown_s) == (Phase.WARNING, 30)
+
+
+def test_a_voice_that_speaks_stops_the_clock_and_gives_the_whole_time_again(idle: Idle, clock: FakeClock) -> None:
+    clock.advance(80)
+    idle.hold("voice")
+    clock.advance(3_600)
+    assert (phase(idle), idle.seconds_left) == (Phase.ACTIVE, 30)
+    idle.release("voice")
+    clock.advance(89.9)
+    assert phase(idle) is Phase.ACTIVE
+    clock.advance(0.2)
+    assert phase(idle) is Phase.WARNING
+
+
+def test_the_clock_goes_on_when_the_last_hold_ends(idle: Idle, clock: FakeClock) -> None:
+    idle.hold("voice")
+    idle.hold("finger")
+    idle.release("finger")
+    clock.advance(500)
+    assert phase(idle) is Phase.ACTIVE
+    idle.release("voice")
+    clock.advance(90)
+    assert phase(idle) is Phase.WARNING
+
+
+def test_ending_a_hold_that_was_not_there_gives_no_time(idle: Idle, clock: FakeClock) -> None:
+    clock.advance(90)
+    idle.release("voice")
+
+    assert phase(idle) is Phase.WARNING
+
+
+def test_a_hold_neither_begins_a_visit_nor_outlives_it(idle: Idle, clock: FakeClock) -> None:
+    idle.hold("voice")
+    idle.stop()
+    idle.hold("finger")
+    assert phase(idle) is Phase.WAITING
+    idle.start()
+    clock.advance(90)
+
+    assert phase(idle) is Phase.WARNING
+
+
+def test_the_countdown_can_be_extended_as_often_as_one_likes(idle: Idle, clock: FakeClock) -> None:
+    for _ in range(25):
+        clock.advance(119.9)
+        assert phase(idle) is Phase.WARNING
+        idle.touch()
+        assert phase(idle) is Phase.ACTIVE

@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # the first paint waits for neither pages nor requests
     from kiosk.content.model import AttractLine, Library
     from kiosk.content.search import SearchIndex
     from kiosk.ui.saving import Desk
+    from kiosk.ui.true_size import TrueSize
     from kiosk.ui.widgets.picture_view import Illustration
     from kiosk.visit.recall import RecallBook
 
@@ -42,6 +43,7 @@ class Site:
     can_lower: bool = False  # whether the window is high enough to lower the buttons
     attract: "tuple[AttractLine, ...]" = ()
     recall: "RecallBook | None" = None
+    true_size: "TrueSize | None" = None
     _search: "SearchIndex | None" = None
 
     @property

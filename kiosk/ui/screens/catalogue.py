@@ -9,6 +9,7 @@ from kiosk.visit.route import (
     Attract,
     BodyMap,
     ButtonHelp,
+    Calibrate,
     Called,
     Ease,
     GetHelp,
@@ -43,6 +44,7 @@ SCREENS = {
     "button-help": ("kiosk.ui.screens.button_help", "ButtonHelpScreen"),
     "callback": ("kiosk.ui.screens.callback", "Callback"),
     "thanks": ("kiosk.ui.screens.thanks", "ThanksScreen"),
+    "calibrate": ("kiosk.ui.screens.calibrate", "CalibrateScreen"),
     "out-of-order": ("kiosk.ui.screens.out_of_order", "OutOfOrder"),
 }
 
@@ -61,6 +63,7 @@ _KINDS = {
     Thanks: "thanks",
     Recall: "recall",
     Called: "called",
+    Calibrate: "calibrate",
 }
 _PAGE_KINDS = {"steps": "steps", "urgent": "urgent", "questions": "questions"}  # the others are read beside their topic
 

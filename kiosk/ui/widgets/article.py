@@ -82,7 +82,7 @@ class Article(Sided, QWidget):
         self.picture.restyle(look)
         self.read_on.restyle(look)
         self._deeds.restyle(look)
-        self._show(keep_place=False)
+        self._show(keep_place=True)
 
     def show_page(
         self, page: Page, library: Library, values: Mapping[str, str], color: str, visit: Visit | None = None

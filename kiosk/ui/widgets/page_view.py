@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from string import Template
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QImage,
     QPainter,
@@ -32,6 +32,8 @@ from kiosk.ui.widgets.sides import Sided
 _IMAGE = "picture:"
 _INDENT = 1.45  # of a list, as a factor of the text's size: room for "10."
 _ROUND_TABLE = 1.6  # mm
+_ROUNDED = 2  # pixels by which a line's place may be rounded
+_TELLING = 60  # letters that are found again in a text, and nowhere else
 _TAIL = 4000  # blank pixels below the text, so that the last screenful too begins with a whole line
 
 
@@ -78,7 +80,7 @@ class PageView(Sided, QTextBrowser):
         self._language = ""
         self._color = "primary"
         self._pressed = ""
-        self._is_at_start = True  # nobody has read on yet: a new layout begins at the top again
+        self._reads_from = 0  # the letter at the top, which a new layout brings there again; 0: the page's very start
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
 
     def restyle(self, look: Look) -> None:
@@ -86,19 +88,28 @@ class PageView(Sided, QTextBrowser):
         self._look = look
         self.setFont(look.font(BODY))
         self._fill()
+        self._take_place()
 
     def show_html(self, html: str, pictures: dict[str, Picture], color: str, *, keep_place: bool = False) -> None:
         """Show a page whose headings take the colour token `color`; from its top, unless `keep_place`."""
         y = self.verticalScrollBar().value() if keep_place else 0
-        self._is_at_start = y == 0
+        is_found = True
         if (html, pictures, color) != (self._html, self._pictures, self._color):
+            words = self.toPlainText()[self._reads_from :][:_TELLING]
             place = place_at(self.document(), y, self._end()) if y and language() != self._language else None
             self._html, self._pictures, self._color = html, pictures, color
             self._language = language()
             self._fill()
-            # Lines of another language break elsewhere, so the same pixel would be another sentence.
-            y = y_of(self.document(), place, self._end()) if place is not None else y
-        self.verticalScrollBar().setValue(y)
+            if place is not None:  # lines of another language break elsewhere: the same pixel is another sentence
+                y, is_found = y_of(self.document(), place, self._end()), False
+            else:
+                found = self.toPlainText().find(words) if self._reads_from else 0  # a low screen adds the title
+                self._reads_from, is_found = max(0, found), found >= 0
+        if keep_place and is_found:
+            self.verticalScrollBar().setValue(y)
+            self._take_place()
+        else:
+            self._read_from(y)
 
     def wipe(self) -> None:
         """Show nothing."""
@@ -124,21 +135,18 @@ class PageView(Sided, QTextBrowser):
     def go_down(self) -> None:
         """Show the text that follows, from the first line that was not shown whole."""
         bar = self.verticalScrollBar()
-        self._is_at_start = False
         following = self._bottom()
-        bar.setValue(max(following, bar.value() + self.fontMetrics().height()))
+        self._read_from(max(following, bar.value() + self.fontMetrics().height()))
 
     def go_to_top(self) -> None:
         """Show the start."""
-        self.verticalScrollBar().setValue(0)
-        self._is_at_start = True
+        self._read_from(0)
 
     def scroll_by(self, pixels: float) -> None:
         """Follow a finger."""
         bar = self.verticalScrollBar()
-        self._is_at_start = False
         most = max(0, self._end() - self.viewport().height())
-        bar.setValue(min(bar.value() + round(pixels), max(most, bar.value())))
+        self._read_from(min(bar.value() + round(pixels), max(most, bar.value())))
 
     # The steady-tap rule's side.
 
@@ -204,13 +212,31 @@ class PageView(Sided, QTextBrowser):
     def resizeEvent(self, event: object) -> None:
         """Lay the text out anew; what can be shown may change."""
         super().resizeEvent(event)  # type: ignore[arg-type]
-        if self._is_at_start:
-            self.verticalScrollBar().setValue(0)
+        self._take_place()
         self.moved.emit()
 
     def minimumSizeHint(self) -> QSize:
         """Allow any size."""
         return QSize(0, 0)
+
+    def _read_from(self, top: int) -> None:
+        """Scroll to the line at `top`, in pixels of the document, and remember it."""
+        place = QPointF(self.viewport().width() / 3, top + 1)
+        fuzzy = Qt.HitTestAccuracy.FuzzyHit
+        self._reads_from = self.document().documentLayout().hitTest(place, fuzzy) if top > 0 else 0
+        self.verticalScrollBar().setValue(top)
+
+    def _take_place(self) -> None:
+        """Bring what was read back to the top, after a new layout has moved it."""
+        bar = self.verticalScrollBar()
+        if self._reads_from == 0:
+            bar.setValue(0)
+            return
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(min(self._reads_from, self.document().characterCount() - 1))
+        off = self.cursorRect(cursor).top()
+        if abs(off) > _ROUNDED:
+            bar.setValue(bar.value() + off)
 
     def _fill(self) -> None:
         if self._look is None:
