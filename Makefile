@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 PYTHON := .venv/bin/python
 
-.PHONY: help setup run test check tour bench format i18n clean
+.PHONY: help setup run test check tour audit bench format i18n clean
 
 help:
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -34,6 +34,10 @@ check: ## look at the source without running it: format, lint, types, architectu
 
 tour: setup ## a picture of every screen of a whole visit, into build/tour
 	@$(PYTHON) main.py tour --out build/tour $(ARGS)
+
+audit: ## every screen measured against the 42 access requirements, into docs/access-report.html
+	@tools/setup.sh test
+	@$(PYTHON) -m audit $(ARGS)
 
 bench: ## how fast: first paint, page change, memory, saving a request
 	@tools/setup.sh test

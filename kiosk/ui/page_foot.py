@@ -81,6 +81,8 @@ def _buttons(links: list[tuple[str, str]], look: Look) -> str:
 
 def _trust(page: Page) -> str:
     lines = []
+    if page.kind == "urgent":
+        lines.append(escape(tr("The front desk can help you, in private.")))
     if page.kind not in ("clinic", "questions"):
         lines.append(f"<b>{escape(_checked(page))}</b>")
         if page.language != SOURCE_LANGUAGE and not page.translation_reviewed_by and page.signed is None:

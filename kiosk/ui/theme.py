@@ -174,6 +174,7 @@ _BUTTONS = {
     "key": ("surface", "line", "ink", "ink", "surface"),
     "key-special": ("key-special", "line", "ink", "ink", "surface"),
     "start": ("night-ink", "night-ink", "night", "night", "night-ink"),
+    "resting": ("ground", "line", "ink-soft", "ground", "ink-soft"),  # cannot be used at the moment
     "night": ("night", "night-soft", "night-ink", "night-soft", "night"),
 }
 

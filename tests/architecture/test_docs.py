@@ -44,7 +44,9 @@ def test_every_link_leads_somewhere() -> None:
 
 
 def test_every_page_that_the_program_mentions_is_there() -> None:
-    mentions = {(source.path, name) for source in sources("kiosk", "bench") for name in _MENTION.findall(source.text)}
+    mentions = {
+        (source.path, name) for source in sources("kiosk", "audit", "bench") for name in _MENTION.findall(source.text)
+    }
 
     assert sorted(f"{path}: {name}" for path, name in mentions if not (ROOT / name).is_file()) == []
 

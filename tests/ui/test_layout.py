@@ -184,11 +184,14 @@ def test_the_trial_s_banner_lies_on_nothing(make_kiosk: Kiosks, screen: str) -> 
 @pytest.mark.parametrize(
     ("spoil", "said"),
     [
-        (lambda button: button.resize(40, 76), "Home: 10.8 x 20.4 mm, too small"),
-        (lambda button: button.move(2, button.y()), "Home: 0.5 mm from the edge"),
-        (lambda button: button.move(button.x() + 5, button.y()), "Home and Back: 1.6 mm apart"),
-        (lambda button: button.move(button.x() + 90, button.y()), "Home and Back: overlap"),
-        (lambda button: button.set_wordings("Home is where all topics are"), "its words do not fit"),
+        (lambda button: button.resize(40, 76), "Home: target 10.6"),
+        (lambda button: button.move(2, button.y()), "Home: edge 0.5"),
+        (lambda button: button.move(button.x() + 5, button.y()), "Home and Back: gap 1.6"),
+        (lambda button: button.move(button.x() + 90, button.y()), "Home and Back: gap -"),
+        (
+            lambda button: button.set_wordings("Home is where all topics are"),
+            "(TouchButton): cut",
+        ),
     ],
 )
 def test_the_ruler_sees_what_is_wrong(make_kiosk: Kiosks, spoil: Callable[[TouchButton], None], said: str) -> None:
@@ -206,8 +209,8 @@ def test_the_ruler_sees_words_that_are_cut_or_covered(make_kiosk: Kiosks) -> Non
         one for one in hand.window.findChildren(Words) if "What would you like" in one.text() and one.isVisible()
     )
     label.resize(label.width(), 20)
-    assert any("px of text on 20 px" in fault for fault in Ruler(hand).faults())
-    label.setGeometry(0, 0, 60, 900)
-    assert any("a word is wider than the label" in fault for fault in Ruler(hand).faults())
+    assert any("(Words): cut" in fault for fault in Ruler(hand).faults())
+    label.setGeometry(0, 0, 90, 1900)
+    assert any("broken" in fault for fault in Ruler(hand).faults())
     label.setGeometry(0, 300, 1000, 100)
-    assert any("lies on" in fault for fault in Ruler(hand).faults())
+    assert any("overlap" in fault for fault in Ruler(hand).faults())

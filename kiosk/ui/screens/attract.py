@@ -11,13 +11,13 @@ from kiosk.ui.metrics import DISPLAY, EDGE, GAP, H1, H2, LINE_HEIGHT, RING, SMAL
 from kiosk.ui.screens.base import Frame, Screen, Site
 from kiosk.ui.steady import Target
 from kiosk.ui.widgets.button import TouchButton
-from kiosk.ui.widgets.words import Words
+from kiosk.ui.widgets.words import Words, text_width
 from kiosk.visit.route import AskCall, GetHelp, Home, Recall, Route
 from kiosk.visit.visit import Visit
 
 _LINE_SECONDS = 12
+_HEADLINE_SIZES = (DISPLAY, 24.0, 21.0, 18.0, H1, 12.0)
 _FRAME_MS = 120
-_SMALLER = (12.0, H2)  # mm; for a long headline on a low screen
 _BRANCHES = (-1.0, -0.62, -0.3, 0.0, 0.3, 0.62, 1.0)
 
 
@@ -98,7 +98,8 @@ class Attract(Screen):
         self._promise.setGeometry(area.left(), bottom - gap * 2 - promise, area.width(), promise)
         width = area.width() if metrics.is_portrait or metrics.is_low else int(area.width() * 0.6)
         room = QRect(area.left(), self._name.geometry().bottom() + gap, width, 0)
-        headline, text = self._headline_height(width, bottom - gap - room.top()), self._text.height_for(width)
+        self._fit_headline(width, bottom - gap * 3 - room.top())
+        headline, text = self._headline.height_for(width), self._text.height_for(width)
         has_promise = self._promise.y() - gap - headline >= room.top()
         self._promise.setVisible(has_promise)
         room.setBottom((self._promise.y() if has_promise else bottom) - gap)
@@ -108,15 +109,14 @@ class Attract(Screen):
         self._headline.setGeometry(area.left(), top, width, headline)
         self._text.setGeometry(area.left(), top + headline + gap * 2, width, text)
 
-    def _headline_height(self, width: int, room: int) -> int:
-        """Return the headline's height at `width`; where it is more than `room`, let its words be smaller."""
-        for size in (self._headline.size_mm, *_SMALLER):
+    def _fit_headline(self, width: int, height: int) -> None:
+        """Take the largest size at which no word of the headline is broken, and all of them fit."""
+        for size in (size for size in _HEADLINE_SIZES if size <= self._headline.size_mm):
             self._headline.size_mm = size
             self._headline.restyle(self.look.for_frame)
-            height = self._headline.height_for(width)
-            if height <= room:
-                break
-        return height
+            longest = max(text_width(word, self._headline.font()) for word in self._headline.text().split() or [""])
+            if longest <= width and self._headline.height_for(width) <= height:
+                return
 
     def touch_targets(self) -> list[tuple[QRect, Target]]:
         """Return the whole screen: wherever the first touch lands, it wakes."""

@@ -19,7 +19,7 @@ from kiosk.ui.widgets.drawing import fitted, picture, picture_size, renderer
 from kiosk.ui.widgets.layout import place_grid
 from kiosk.ui.widgets.page_list import PageList
 from kiosk.ui.widgets.sides import Sided
-from kiosk.ui.widgets.words import Words
+from kiosk.ui.widgets.words import Words, measure_width
 from kiosk.visit.route import BodyMap, ReadPage, Route
 from kiosk.visit.visit import Visit
 
@@ -207,6 +207,7 @@ class BodyMapScreen(Screen):
         for button in self._buttons:
             button.restyle(look.for_frame)
         has_buttons = not self._region or self._has_both()
+        self._figure.show()
         if metrics.is_portrait:
             title = self._title.height_for(area.width())
             self._title.setGeometry(area.left(), area.top(), area.width(), title)
@@ -229,15 +230,19 @@ class BodyMapScreen(Screen):
                 rest.setTop(rest.top() + title + gap)
             if not metrics.is_low and rest.height() < self._buttons_height(rest, gap):
                 rest.setTop(area.top())  # at the largest text the buttons need the title's place too
+            if has_buttons and rest.height() < self._buttons_height(rest, gap):
+                self._figure.hide()  # and then that of the figure; they name the same parts
+                rest = QRect(area)
         self._title.setVisible(not metrics.is_low and rest.top() > area.top())
         self._arrange_rest(rest, gap, has_buttons=has_buttons)
 
     def _arrange_rest(self, rest: QRect, gap: int, *, has_buttons: bool) -> None:
-        text = self._text.height_for(rest.width())
+        width = min(rest.width(), measure_width(self.look, self._text.size_mm))
+        text = self._text.height_for(width)
         has_text = not self._region and text + self._buttons_height(rest, gap) + gap * 2 <= rest.height()
         self._text.setVisible(has_text)
         if has_text:
-            self._text.setGeometry(rest.left(), rest.top(), rest.width(), text)
+            self._text.setGeometry(rest.left(), rest.top(), width, text)
             rest.setTop(rest.top() + text + gap * 2)
         for button in self._buttons:
             button.setVisible(has_buttons)

@@ -34,7 +34,7 @@ class ButtonHelpScreen(Screen):
     def retranslate(self) -> None:
         """Show the words of the language in force."""
         self._grid.retranslate()
-        self._grid.set_words(tr("What the buttons do"), tr("The front desk is glad to help you too, in private."))
+        self._grid.set_words(tr("What the buttons do"), tr("The front desk can help you, in private."))
         for icon, (name, sentence) in self._words().items():
             self._rows[icon].explain(name, sentence)
         self._grid.arrange()

@@ -35,6 +35,7 @@ _LEAST = 60  # pixels; a narrower card would tell too little
 class CalibrateScreen(Screen):
     """A card at the size believed now, buttons and a handle for its right edge, and what follows in words."""
 
+    keeps_sides = True  # a card is held to the left edge in every language
     frame = Frame.BARE
 
     def __init__(self, site: Site, parent: QWidget) -> None:

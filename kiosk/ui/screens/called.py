@@ -4,16 +4,17 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
 from kiosk.i18n import tr
-from kiosk.ui.metrics import BODY, EDGE, GAP, H2, TARGET
+from kiosk.ui.metrics import BODY, EDGE, GAP, H2, LINE_HEIGHT, TARGET
 from kiosk.ui.screens.base import Frame, Screen, Site
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.code_picture import CodePicture
-from kiosk.ui.widgets.words import Words
+from kiosk.ui.widgets.words import Words, measure_width
 from kiosk.visit.recall import LENGTH
 from kiosk.visit.route import Called, Route
 from kiosk.visit.visit import Visit
 
 _PICTURE = 60.0  # mm, at most
+_PICTURE_LEAST = 24.0  # mm
 
 
 class CalledScreen(Screen):
@@ -25,11 +26,11 @@ class CalledScreen(Screen):
         super().__init__(site, parent)
         self._title = Words(self, 15.0, 800)
         self._text = Words(self, H2)
+        self._text.spacing = LINE_HEIGHT
         self._pictures = [CodePicture(self) for _ in range(LENGTH)]
         self._done = TouchButton(self, "main", "check")
         self._done.clicked.connect(self.finish_wanted)
         self._title.set_place(is_centred=True)
-        self._text.set_place(is_centred=True)
         self.retranslate()
 
     def enter(self, route: Route, visit: Visit) -> None:
@@ -65,14 +66,18 @@ class CalledScreen(Screen):
         self._text.size_mm = BODY if look.metrics.is_low else H2
         for part in (self._title, self._text):
             part.restyle(look)
-        title, text = self._title.height_for(area.width()), self._text.height_for(area.width())
+        measure = min(area.width(), measure_width(look, self._text.size_mm))
+        title, text = self._title.height_for(area.width()), self._text.height_for(measure)
         room = area.height() - title - text - target - gap * 6
+        self._text.setVisible(room >= look.px(_PICTURE_LEAST))
+        if self._text.isHidden():  # the pictures are what has to be remembered
+            room, text = room + text, 0
         side = min(look.px(_PICTURE), (area.width() - gap * (LENGTH + 1)) // LENGTH)
         height = min(room, self._pictures[0].height_for(side))
         total = title + text + height + target + gap * 6
         top = area.top() + max(0, (area.height() - total) // 2)
         self._title.setGeometry(area.left(), top, area.width(), title)
-        self._text.setGeometry(area.left(), top + title + gap, area.width(), text)
+        self._text.setGeometry(area.left() + (area.width() - measure) // 2, top + title + gap, measure, text)
         left = area.left() + (area.width() - side * LENGTH - gap * 2 * (LENGTH - 1)) // 2
         place = QRect(left, top + title + text + gap * 3, side, height)
         for number, picture in enumerate(self._pictures):

@@ -7,7 +7,7 @@ from kiosk.content.model import Page, Topic
 from kiosk.content.render import render
 from kiosk.i18n import tr
 from kiosk.ui.look import Look
-from kiosk.ui.metrics import BODY, GAP, H1, SMALL, TARGET
+from kiosk.ui.metrics import BODY, GAP, H1, SMALL, TARGET, Metrics
 from kiosk.ui.page_foot import foot
 from kiosk.ui.screens.base import Screen, Site
 from kiosk.ui.widgets.article import callouts
@@ -23,6 +23,8 @@ from kiosk.visit.visit import Visit
 
 _PICTURE_SHARE = 0.56
 _SMALL_PICTURE_SHARE = 0.42
+_LEAST_PICTURE_SHARE = 0.28
+_LARGE = 1.5  # size of the text
 _PAD = 8.0
 _PLAY_MS = 8_000  # a step while it plays: its words are some 40, and older people read some 3 a second aloud
 
@@ -149,8 +151,7 @@ class Steps(Screen):
             self._picture.setGeometry(area.left(), area.top(), area.width(), height)
             text = QRect(area.left(), area.top() + height, area.width(), area.height() - height)
         else:
-            share = _PICTURE_SHARE if metrics.text_scale < 1.5 and not metrics.is_low else _SMALL_PICTURE_SHARE
-            width = int(area.width() * share)
+            width = int(area.width() * _picture_share(metrics))
             self._picture.setGeometry(area.left(), area.top(), width, area.height())
             text = QRect(area.left() + width, area.top(), area.width() - width, area.height())
         self._arrange_text(text.adjusted(pad, pad, -pad, -pad))
@@ -161,8 +162,14 @@ class Steps(Screen):
         metrics = self.look.metrics
         return not metrics.is_lowered and (not metrics.is_portrait or self._view.is_at_top)
 
+    def _shows_title(self) -> bool:
+        """Whether the title stands there: on a low screen until one reads on; then the text needs the room."""
+        return not self.look.metrics.is_low or self._view.is_at_top
+
     def _on_moved(self) -> None:
-        if self._look is not None and self._picture.isHidden() == self._shows_picture():
+        if self._look is None:
+            return
+        if self._picture.isHidden() == self._shows_picture() or self._title.isHidden() == self._shows_title():
             self.arrange()
 
     def _arrange_text(self, area: QRect) -> None:
@@ -173,9 +180,11 @@ class Steps(Screen):
             height = self._count.height_for(area.width())
             self._count.setGeometry(area.left(), top, area.width(), height)
             top += height + gap // 2
-        height = self._title.height_for(area.width())
-        self._title.setGeometry(area.left(), top, area.width(), height)
-        top += height + (gap // 2 if self.look.metrics.is_low else gap)
+        self._title.setVisible(self._shows_title())
+        if self._shows_title():
+            height = self._title.height_for(area.width())
+            self._title.setGeometry(area.left(), top, area.width(), height)
+            top += height + (gap // 2 if self.look.metrics.is_low else gap)
         room = area.bottom() + 1 - top
         if self._view.content_height(area.width()) > room and not self._read_on.is_in_bar:
             room -= target + gap
@@ -270,3 +279,11 @@ class Steps(Screen):
             self.wants.emit(ReadPage(following.id))
         else:
             self.wants.emit(ShowTopic(self._page.topic))
+
+
+def _picture_share(metrics: Metrics) -> float:
+    """Return the share of the width that the picture takes beside the words."""
+    is_large = metrics.text_scale >= _LARGE
+    if is_large and metrics.is_low:
+        return _LEAST_PICTURE_SHARE
+    return _SMALL_PICTURE_SHARE if is_large or metrics.is_low else _PICTURE_SHARE

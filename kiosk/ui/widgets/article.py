@@ -11,7 +11,7 @@ from kiosk.content.render import render
 from kiosk.i18n import language, left_to_right
 from kiosk.settings import Clinic
 from kiosk.ui.look import Look
-from kiosk.ui.metrics import BODY, GAP, H1, MEASURE, TARGET
+from kiosk.ui.metrics import BODY, GAP, H1, SMALL, TARGET
 from kiosk.ui.page_foot import foot
 from kiosk.ui.widgets.card import Card
 from kiosk.ui.widgets.page_deeds import PageDeeds
@@ -19,12 +19,11 @@ from kiosk.ui.widgets.page_view import PageView
 from kiosk.ui.widgets.picture_view import PictureView
 from kiosk.ui.widgets.read_on import ReadOn
 from kiosk.ui.widgets.sides import Sided
-from kiosk.ui.widgets.words import Words
+from kiosk.ui.widgets.words import Words, measure_width
 from kiosk.visit.visit import Visit
 
 _PAD = 8.0
 _PICTURE_SHARE = 0.3  # of the card's width
-_CHARACTER = 0.5  # mean width of a character as a factor of the text's size
 _BAND = 55.0  # mm: the least height that a picture above the text is worth
 
 # Kind of a callout -> colour tokens of its edge and its ground; "table" are a table's heads.
@@ -232,8 +231,9 @@ class Article(Sided, QWidget):
         return not metrics.is_portrait and text_mm > 17 * BODY * metrics.text_scale and not metrics.is_low
 
     def _measure(self) -> int:
+        """Return the width in pixels at which even the smallest text of a page keeps to the measure."""
         assert self._look is not None  # noqa: S101
-        return int(self._look.metrics.text_px(BODY) * _CHARACTER * MEASURE)
+        return measure_width(self._look, SMALL)
 
 
 def clinic_values(clinic: Clinic) -> dict[str, str]:

@@ -30,7 +30,7 @@ def _above_cut_table(document: QTextDocument, bottom: int, top: int, edge: int) 
     """
     for table in document.rootFrame().childFrames():
         before = document.findBlock(table.firstPosition() - 1)
-        start, end = _table_extent(document, table, before)
+        start, end = table_extent(document, table, before)
         for first in (_heading_over(document, before, start), start):
             is_cut = top + 1 < first < bottom < end
             waits = end - first <= edge - top or first > top + (edge - top) * _WHOLE_FROM
@@ -39,7 +39,7 @@ def _above_cut_table(document: QTextDocument, bottom: int, top: int, edge: int) 
     return bottom
 
 
-def _table_extent(document: QTextDocument, table: QTextFrame, before: QTextBlock) -> tuple[float, float]:
+def table_extent(document: QTextDocument, table: QTextFrame, before: QTextBlock) -> tuple[float, float]:
     """Return where `table`, which follows the block `before`, begins and ends.
 
     Qt's own answer for a table is too low by the padding of its first cell.

@@ -15,6 +15,7 @@ from kiosk.ui.widgets.words import lay_out, text_width
 _PAD = 6.0  # mm beside the words
 _BETWEEN = 2.8  # mm between icon and words
 _ICON_SHARE = 1.3  # an icon's size as a factor of the text's
+_BROKEN = (6.0, 2.0)  # of the edge of a button that rests: lengths in widths of the line
 _TRAILING = {"forward", "down"}  # icons that stand behind the words
 
 
@@ -109,12 +110,10 @@ class TouchButton(Sided, QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint ground, edge, icon, words and focus ring."""
         look = self.look
-        colors = look.button(self.kind)
+        colors = look.button(self.kind if self.isEnabled() else "resting")
         is_down = self.isDown()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if not self.isEnabled():
-            painter.setOpacity(0.45)
         self.paint_ground(painter, colors.pressed_fill if is_down else colors.fill, colors.edge)
         self.paint_content(painter, colors.pressed_text if is_down else colors.text)
         painter.end()
@@ -126,7 +125,10 @@ class TouchButton(Sided, QAbstractButton):
         if self.hasFocus() and self.window().property("keyboardUsed"):
             edge, width = look.theme["focus"], float(look.px(FOCUS_LINE))
         rect = QRectF(self.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2)
-        painter.setPen(QPen(QColor(edge), width))
+        pen = QPen(QColor(edge), width)
+        if not self.isEnabled():  # told by the broken edge, and not by paler words
+            pen.setDashPattern(_BROKEN)
+        painter.setPen(pen)
         painter.setBrush(QColor(fill))
         radius = min(look.px(RADIUS_BUTTON), rect.height() / 2)
         painter.drawRoundedRect(rect, radius, radius)

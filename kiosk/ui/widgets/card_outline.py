@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.look import Look
+from kiosk.ui.widgets.sides import Sided
 
 CARD_WIDTH = 85.60  # mm, ISO/IEC 7810 ID-1, as are the next two
 CARD_HEIGHT = 53.98
@@ -13,7 +14,7 @@ _LINE = 0.8
 _GRIP = 1.6
 
 
-class CardOutline(QWidget):
+class CardOutline(Sided, QWidget):
     """The card; hands that hold the real one to it tap nothing."""
 
     is_rest = True
@@ -42,7 +43,7 @@ class CardOutline(QWidget):
         painter.end()
 
 
-class EdgeHandle(QWidget):
+class EdgeHandle(Sided, QWidget):
     """Follows a finger to the left and to the right."""
 
     dragged = Signal(float)  # pixels to the right

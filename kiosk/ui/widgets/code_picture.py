@@ -12,9 +12,11 @@ from kiosk.ui.metrics import GAP, RADIUS_BUTTON, SMALL
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.drawing import fitted, icon, picture, picture_size
 from kiosk.ui.widgets.sides import Sided
-from kiosk.ui.widgets.words import lay_out
+from kiosk.ui.widgets.words import lay_out, text_width
 
 _MARK = 9.0  # mm: the tick of a chosen picture
+_OVER = 2.0  # mm by which a word may be wider than its picture's place
+_WORD_SIZES = (SMALL, 6.0, 5.4)  # mm; a long word on a small picture gets a smaller size and is not broken
 
 
 def code_names() -> dict[str, str]:
@@ -37,9 +39,11 @@ def code_names() -> dict[str, str]:
 
 def _paint(painter: QPainter, name: str, rect: QRect, look: Look, color: QColor) -> None:
     """Draw the picture `name` and its word into `rect`."""
-    font = look.font(SMALL, 650)
     word = code_names().get(name, "")
-    layouts, height = lay_out(word, font, rect.width(), is_centred=True)
+    words = rect.adjusted(-look.px(_OVER), 0, look.px(_OVER), 0)
+    fonts = [look.font(size, 650) for size in _WORD_SIZES]
+    font = next((one for one in fonts if text_width(word, one) <= words.width()), fonts[-1])
+    layouts, height = lay_out(word, font, words.width(), is_centred=True)
     path = ASSETS / "illustrations" / f"code-{name}.svg"
     room = rect.adjusted(0, 0, 0, -int(height) - look.px(GAP) // 2)
     if path.is_file() and not room.isEmpty():
@@ -50,7 +54,7 @@ def _paint(painter: QPainter, name: str, rect: QRect, look: Look, color: QColor)
         painter.drawPixmap(left, top, picture(shown, look.theme, size))
     painter.setPen(color)
     for layout in layouts:
-        layout.draw(painter, QPointF(rect.left(), rect.bottom() - height))
+        layout.draw(painter, QPointF(words.left(), rect.bottom() - height))
 
 
 class CodePicture(Sided, QWidget):

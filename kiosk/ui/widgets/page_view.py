@@ -1,8 +1,6 @@
 """A page's text: read by screenfuls, no line cut, links as targets, nothing fetched but the page's pictures."""
 
 from dataclasses import dataclass
-from functools import cache
-from string import Template
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
@@ -11,30 +9,24 @@ from PySide6.QtGui import (
     QPaintEvent,
     QTextCursor,
     QTextDocument,
-    QTextFormat,
-    QTextFrame,
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from kiosk.content.model import Picture
-from kiosk.i18n import is_right_to_left, language
-from kiosk.paths import ASSETS
+from kiosk.i18n import language
 from kiosk.ui.look import Look
-from kiosk.ui.metrics import BODY, H2, SMALL, TARGET
+from kiosk.ui.metrics import BODY, TARGET
 from kiosk.ui.steady import Target
 from kiosk.ui.widgets import page_links
 from kiosk.ui.widgets.breaks import page_break
 from kiosk.ui.widgets.drawing import fitted, picture, picture_size
 from kiosk.ui.widgets.page_place import place_at, y_of
-from kiosk.ui.widgets.page_sides import turn_paragraphs, turned_tables
+from kiosk.ui.widgets.page_text import fill, text_end
 from kiosk.ui.widgets.sides import Sided
 
 _IMAGE = "picture:"
-_INDENT = 1.45  # of a list, as a factor of the text's size: room for "10."
-_ROUND_TABLE = 1.6  # mm
 _ROUNDED = 2  # pixels by which a line's place may be rounded
 _TELLING = 60  # letters that are found again in a text, and nowhere else
-_TAIL = 4000  # blank pixels below the text, so that the last screenful too begins with a whole line
 
 
 @dataclass(frozen=True)
@@ -122,6 +114,10 @@ class PageView(Sided, QTextBrowser):
 
     # Reading by screenfuls.
 
+    def shown_height(self) -> int:
+        """Return the height in pixels of the lines that are shown whole; the ground covers what is below."""
+        return min(self.viewport().height(), self._bottom() - self.verticalScrollBar().value())
+
     @property
     def can_go_down(self) -> bool:
         """Whether there is text below what is shown."""
@@ -168,6 +164,11 @@ class PageView(Sided, QTextBrowser):
             self.deed_wanted.emit(href.removeprefix(page_links.DEED))
         else:
             self.page_wanted.emit(href.removeprefix(page_links.PAGE))
+
+    def shown_terms(self) -> list[str]:
+        """Return the ids of the words of the glossary that are shown."""
+        hrefs = [target.href for _, target in self.touch_targets() if isinstance(target, _LinkTarget)]
+        return [href.removeprefix(page_links.TERM) for href in hrefs if href.startswith(page_links.TERM)]
 
     def links(self) -> list[tuple[str, QRect]]:
         """Return the words of the links that are shown and where, in the view's own pixels."""
@@ -239,52 +240,16 @@ class PageView(Sided, QTextBrowser):
             bar.setValue(bar.value() + off)
 
     def _fill(self) -> None:
-        if self._look is None:
-            return
-        look = self._look
-        self.document().setDefaultStyleSheet(_style_sheet(look, self._color))
-        self.document().setIndentWidth(look.metrics.text_px(BODY) * _INDENT)
-        self.document().setDefaultFont(look.font(BODY))
-        self.setHtml(turned_tables(self._html) if is_right_to_left() else self._html)
-        if is_right_to_left():
-            turn_paragraphs(self.document())
-        self._size_headings(look)
-        page_links.shape_links(self.document(), look)
-        self._space_out(look)
-        self.moved.emit()
-
-    def _space_out(self, look: Look) -> None:
-        """Keep callouts and buttons off the text around them, and the text's end off that of the document."""
-        root = self.document().rootFrame()
-        for table in root.childFrames():
-            _set_margins(table, top=look.px(_ROUND_TABLE), bottom=look.px(_ROUND_TABLE))
-        _set_margins(root, bottom=_TAIL)
-
-    def _size_headings(self, look: Look) -> None:
-        """Give headings their size: Qt's rich text takes theirs from the body's, whatever the style sheet says."""
-        sizes = {2: H2, 3: BODY}
-        block = self.document().begin()
-        while block.isValid():
-            mm = sizes.get(block.blockFormat().headingLevel())
-            if mm is not None:
-                cursor = QTextCursor(block)
-                # Qt's own selection of a block begins before it, which behind a table is within the table's last cell.
-                cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
-                shape = cursor.charFormat()
-                shape.clearProperty(QTextFormat.Property.FontSizeAdjustment)
-                shape.setProperty(QTextFormat.Property.FontPixelSize, look.metrics.text_px(mm))
-                cursor.setCharFormat(shape)
-            block = block.next()
+        if self._look is not None:
+            fill(self, self._html, self._look, self._color)
+            self.moved.emit()
 
     def _on_scrolled(self) -> None:
         self.viewport().update()
         self.moved.emit()
 
     def _end(self) -> int:
-        """Return where the last line or callout ends, without the space that Qt keeps below it."""
-        last = self.document().lastBlock()
-        place = self.document().documentLayout().blockBoundingRect(last)
-        return int(place.bottom() if last.length() > 1 else place.top())
+        return text_end(self.document())
 
     def _bottom(self) -> int:
         """Return where the last line that is shown whole ends, in pixels of the document."""
@@ -300,34 +265,3 @@ class PageView(Sided, QTextBrowser):
     def _link_rects(self) -> list[tuple[str, QRect]]:
         offset = -self.verticalScrollBar().value()
         return [(href, rect.translated(0, offset)) for href, rect in page_links.links(self.document())]
-
-
-def _set_margins(frame: QTextFrame, *, bottom: int, top: int = 0) -> None:
-    shape = frame.frameFormat()
-    shape.setTopMargin(top)
-    shape.setBottomMargin(bottom)
-    frame.setFrameFormat(shape)
-
-
-@cache
-def _style_source() -> Template:
-    return Template((ASSETS / "style" / "page.css").read_text(encoding="utf-8"))
-
-
-def _style_sheet(look: Look, color: str) -> str:
-    metrics = look.metrics
-    gap = metrics.px(3.2)
-    return _style_source().substitute(
-        ink=look.theme["ink"],
-        inksoft=look.theme["ink-soft"],
-        primary=look.theme["primary"],
-        tint=look.theme["primary-tint"],
-        button=max(gap, (metrics.px(TARGET) - metrics.text_px(BODY) * 3 // 2) // 2),
-        strong=look.theme[color],
-        body=metrics.text_px(BODY),
-        small=metrics.text_px(SMALL),
-        h2=metrics.text_px(H2),
-        gap=gap,
-        wide=gap * 2,
-        thin=gap // 2,
-    )

@@ -67,7 +67,8 @@ class TermCard(Sided, QWidget):
             height = self._height(fitting, parent.width())
             if height <= parent.height():
                 break
-        height = min(height, parent.height())
+        # On a low screen what is left above the card would be half a line.
+        height = parent.height() if look.metrics.is_low else min(height, parent.height())
         self.setGeometry(0, parent.height() - height, parent.width(), height)
         self._arrange(fitting)
 

@@ -111,7 +111,7 @@ class Tile(TouchButton):
 
     def _without_picture(self) -> "_Plan":
         inner = self._inner()
-        words = self._words(inner.width())
+        words = self._fitting_words(inner.width())
         height = words.fit(self.height() - self.look.px(_PAD))
         return _Plan(QRect(), words, QPointF(inner.left(), inner.top() + (inner.height() - height) / 2))
 
@@ -137,6 +137,15 @@ class Tile(TouchButton):
 
     def _words(self, width: int) -> "_TileWords":
         return _TileWords(self, width, self._title_mm(width))
+
+    def _fitting_words(self, width: int) -> "_TileWords":
+        """Return the words with the largest title that is no higher than the tile."""
+        words = self._words(width)
+        for mm in (H2, BODY):
+            if words.title_height <= self.height() - self.look.px(_PAD):
+                break
+            words = _TileWords(self, width, mm)
+        return words
 
     def _title_mm(self, width: int) -> float:
         if self.look.metrics.is_low:

@@ -6,8 +6,10 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from kiosk.i18n import is_right_to_left
 from kiosk.ui.look import Look
-from kiosk.ui.metrics import BODY, LINE_HEIGHT
+from kiosk.ui.metrics import BODY, LINE_HEIGHT, MEASURE
 from kiosk.ui.widgets.sides import Sided
+
+_CHARACTER = 0.44  # width of a character as a factor of the text's size, in lines of narrow letters
 
 
 def text_option() -> QTextOption:
@@ -46,6 +48,11 @@ def text_width(text: str, font: QFont) -> int:
     """Return the width in pixels of the widest line of `text` without wrapping."""
     metrics = QFontMetricsF(font)
     return int(max(metrics.horizontalAdvance(line) for line in text.split("\n"))) + 2
+
+
+def measure_width(look: Look, mm: float) -> int:
+    """Return the width in pixels at which lines of `mm` text keep to the measure."""
+    return int(look.metrics.text_px(mm) * _CHARACTER * MEASURE)
 
 
 class Words(Sided, QLabel):

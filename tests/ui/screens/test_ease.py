@@ -204,4 +204,4 @@ def test_the_buttons_are_explained_by_their_own_names(make_kiosk: Kiosks) -> Non
         if "Show more" in hand.names():
             hand.tap("Show more")
     assert tools - {"Español"} <= explained
-    assert hand.sees("The front desk is glad to help you too, in private.")
+    assert hand.sees("The front desk can help you, in private.")
