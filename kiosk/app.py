@@ -30,6 +30,7 @@ from kiosk.ui.true_size import TrueSize
 if TYPE_CHECKING:
     from kiosk.content.shelf import Shelf
     from kiosk.desk import CallDesk
+    from kiosk.ui.speech.voice import Voice
 
 _log = logging.getLogger(__name__)
 
@@ -96,6 +97,7 @@ class Kiosk:
             language=options.language or settings.pages.language,
             true_size=self._true_size,
             tell_stuck=self._keep_stuck,
+            make_voice=_make_voice,
         )
         self.guide = Guide(parts)
         self.window = self.guide.window
@@ -171,6 +173,7 @@ class Kiosk:
         warm_up()
         if self._desk is not None:
             self._desk.warm_up()
+        self.guide.listening.find_voice()
         gc.collect()
         gc.freeze()  # what the start has made stays: the collector need not look at it again
 
@@ -195,6 +198,12 @@ def _make_shelf(content: Path, sign_offs: Path, *, only_signed: bool) -> "Shelf"
     from kiosk.content.shelf import Shelf  # noqa: PLC0415 - the first paint does without, here and below
 
     return Shelf(content, sign_offs, only_signed=only_signed)
+
+
+def _make_voice() -> "Voice":
+    from kiosk.ui.speech.engine_voice import EngineVoice  # noqa: PLC0415
+
+    return EngineVoice()
 
 
 def _refuse_bad_pair() -> None:

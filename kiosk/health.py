@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib import metadata
@@ -16,6 +17,8 @@ from kiosk.settings import load
 
 ROOM_WARN = 500_000_000  # bytes; the log and years of requests (4 KiB each) take far less
 ROOM_BAD = 20_000_000  # bytes; room for some 5,000 requests
+
+VOICE_PACKAGES = ("speech-dispatcher", "speech-dispatcher-espeak-ng", "espeak-ng")  # of Debian; [voice] in tools
 
 _BREAKS = (6, 12)  # PySide6 from here on loses a reference to None with every void call, unless None is immortal
 _MENDS = (3, 12)  # Python from here on has an immortal None
@@ -58,7 +61,6 @@ def examine(data: DataFolder, settings_file: Path) -> list[Finding]:
         examine_room(data.root),
         *examine_settings(settings_file),
         examine_program(installed("PySide6-Essentials"), sys.version_info[:2]),
-        examine_voice(installed("PySide6-Addons")),
         *examine_glass(data.glass),
     ]
 
@@ -105,10 +107,24 @@ def examine_program(qt: str | None, python: tuple[int, ...]) -> Finding:
     return Finding("program", Level.OK, f"{pair}.")
 
 
-def examine_voice(addons: str | None) -> Finding:
-    """Say whether pages could be read aloud; that they cannot is no fault."""
-    state = "is there" if addons else "is not installed: pages are not read aloud, everything else works"
-    return Finding("voice", Level.OK, f"Qt's speech {state}.")
+def examine_voice(addons: str | None, found: Mapping[str, object] | None, wanted: Iterable[str]) -> Finding:
+    """Say whether pages can be read aloud in the languages `wanted`, and what to install where they cannot.
+
+    `addons` is the version of Qt's speech (None: missing), `found` what its engine tells of itself: its name under
+    "engine" and its languages under "languages"; None if it did not answer.
+    """
+    if not addons:
+        return Finding("voice", Level.WARN, "PySide6-Addons is not installed, nothing is read aloud: run  make setup")
+    if found is None:
+        advice = "try  spd-say hello  as the kiosk's user; until it speaks, nothing is read aloud"
+        return Finding("voice", Level.WARN, f"The system's speech does not answer: {advice}.")
+    spoken = found.get("languages")
+    languages = frozenset(spoken) if isinstance(spoken, list) else frozenset()
+    missing = sorted(frozenset(wanted) - languages)
+    if missing:
+        advice = f"install {' '.join(VOICE_PACKAGES)} (docs/install.md, A voice)"
+        return Finding("voice", Level.WARN, f"No voice speaks {', '.join(missing)}, the button is absent: {advice}.")
+    return Finding("voice", Level.OK, f"{found.get('engine')} reads aloud in {', '.join(sorted(wanted))}.")
 
 
 def examine_glass(file: Path) -> list[Finding]:

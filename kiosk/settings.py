@@ -4,7 +4,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 from msgspec import Struct, field
@@ -85,6 +85,15 @@ class Requests(Struct, frozen=True):
     keep_days: int = 30
 
 
+class Speech(Struct, frozen=True):
+    """Reading aloud; each visit begins with this rate and volume."""
+
+    enabled: bool = True
+    headphones: bool = False  # fitted, so that nobody else hears: only then is what was typed or chosen said as well
+    rate: Literal["slower", "normal", "faster"] = "normal"
+    volume: int = 3  # of 5 steps; how loud they are is set at the amplifier
+
+
 class Settings(Struct, frozen=True):
     """All settings, one section a field."""
 
@@ -97,6 +106,7 @@ class Settings(Struct, frozen=True):
     attract: Attract = field(default_factory=Attract)
     requests: Requests = field(default_factory=Requests)
     printing: Printing = field(default_factory=Printing)
+    speech: Speech = field(default_factory=Speech)
 
 
 @dataclass(frozen=True)
@@ -125,6 +135,7 @@ _LIMITS: dict[str, tuple[float, float]] = {
     "callback.max_requests": (1, 1_000),
     "callback.window_minutes": (1, 1_440),
     "requests.keep_days": (1, 365),
+    "speech.volume": (1, 5),
 }
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from kiosk.errors import Fault, SiteError
 from kiosk.health import (
+    VOICE_PACKAGES,
     Level,
     examine,
     examine_folder,
@@ -37,7 +38,7 @@ class Disk:
 
 def test_a_healthy_kiosk_has_nothing_bad(tmp_path: Path) -> None:
     findings = examine(DataFolder(tmp_path / "data"), tmp_path / "settings.toml")
-    assert [finding.name for finding in findings] == ["data folder", "disk", "settings", "program", "voice"]
+    assert [finding.name for finding in findings] == ["data folder", "disk", "settings", "program"]
     assert not [finding for finding in findings if finding.level is Level.BAD]
 
 
@@ -104,9 +105,35 @@ def test_pairs_of_qt_and_python(qt: str | None, python: tuple[int, int], level: 
     assert examine_program(qt, python).level is level
 
 
-def test_no_voice_is_said_and_is_no_fault() -> None:
-    assert (examine_voice(None).level, examine_voice("6.11.3").level) == (Level.OK, Level.OK)
-    assert "not read aloud" in examine_voice(None).sentence
+def test_a_voice_for_every_language_is_well() -> None:
+    found = {"engine": "speechd", "languages": ["de", "en", "es"]}
+    finding = examine_voice("6.11.3", found, ["en", "es"])
+    assert finding.level is Level.OK
+    assert "speechd reads aloud in en, es" in finding.sentence
+
+
+@pytest.mark.parametrize(
+    ("addons", "found", "said"),
+    [
+        (None, None, "make setup"),
+        ("6.11.3", None, "spd-say"),
+        ("6.11.3", {"engine": "none", "languages": []}, "install speech-dispatcher"),
+        ("6.11.3", {"engine": "speechd", "languages": ["en"]}, "No voice speaks es"),
+        ("6.11.3", {"engine": "speechd"}, "No voice speaks en, es"),
+    ],
+)
+def test_what_lacks_for_a_voice_is_said_and_how_to_get_it(
+    addons: str | None, found: dict[str, object] | None, said: str
+) -> None:
+    finding = examine_voice(addons, found, ["es", "en"])
+    assert finding.level is Level.WARN
+    assert said in finding.sentence
+
+
+def test_the_packages_named_are_those_of_the_list() -> None:
+    listed = (Path(__file__).resolve().parents[1] / "tools" / "packages.txt").read_text()
+    voice = listed.partition("[voice]")[2].partition("[test]")[0]
+    assert all(f"\n{package}" in voice for package in VOICE_PACKAGES)
 
 
 def test_packages_are_found_by_their_names() -> None:

@@ -1,6 +1,9 @@
 """`kiosk doctor`: says what is well and what is not, for the person who installs and for the staff."""
 
 import argparse
+import json
+import subprocess
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,10 +13,14 @@ from kiosk.clock import SystemClock
 from kiosk.content.library import load_library
 from kiosk.content.signoff import read_sign_offs
 from kiosk.errors import SiteError
-from kiosk.health import Finding, Level, examine, trouble
+from kiosk.health import Finding, Level, examine, examine_voice, installed, trouble
+from kiosk.i18n import OWN_NAMES
 from kiosk.requests.checkup import examine_requests
-from kiosk.settings import Pages, load
+from kiosk.settings import Pages, Speech, load
 
+_ENGINE = ("-m", "kiosk.ui.speech.engine")
+_ENGINE_S = 20.0  # speech-dispatcher starts its modules in 2 to 3 s
+_ROOT = Path(__file__).resolve().parents[2]
 if TYPE_CHECKING:
     from kiosk.ui.application import ScreenFacts
 
@@ -32,6 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
         examine_pages(arguments.content or paths.CONTENT, settings.pages.language),
         *examine_sign_offs(arguments.content or paths.CONTENT, settings.pages, data.sign_offs),
         *examine_printer(settings.printing.printer),
+        *examine_speech(arguments.content or paths.CONTENT, settings.speech),
     ]
     if arguments.json:
         _print_json(findings)
@@ -106,6 +114,27 @@ def examine_printer(name: str) -> list[Finding]:
         advice = "look at  lpstat -p  and at the setting printing.printer"
         return [Finding("printer", Level.WARN, f"There is no printer {name!r}, or it is stopped: {advice}.")]
     return [Finding("printer", Level.OK, f"{name} is there.")]
+
+
+def examine_speech(content: Path, speech: Speech) -> list[Finding]:
+    """Say whether there is a voice for each language that has pages; nothing where reading aloud is switched off."""
+    if not speech.enabled:
+        return []
+    addons = installed("PySide6-Addons")
+    languages = [name for name in OWN_NAMES if (content / name).is_dir()]
+    return [examine_voice(addons, _ask_engine() if addons else None, languages)]
+
+
+def _ask_engine() -> dict[str, object] | None:
+    """Return what the engine of the system tells of itself; None if it does not within its time."""
+    try:
+        told = subprocess.run(  # noqa: S603 - this program's own module
+            [sys.executable, *_ENGINE], cwd=_ROOT, input=b"", capture_output=True, timeout=_ENGINE_S, check=False
+        )
+        answer = json.loads(told.stdout.partition(b"\n")[0])
+    except (OSError, ValueError, subprocess.TimeoutExpired):
+        return None
+    return answer if isinstance(answer, dict) else None
 
 
 def _print_json(findings: Iterable[Finding]) -> None:

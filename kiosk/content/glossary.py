@@ -19,6 +19,7 @@ class _TermEntry(msgspec.Struct, frozen=True):
     means: str
     say: str = ""
     forms: tuple[str, ...] = ()
+    voice: str = ""
 
 
 def read_glossary(files: TableFiles, path: Path) -> dict[str, Term]:
@@ -37,7 +38,7 @@ def read_glossary(files: TableFiles, path: Path) -> dict[str, Term]:
             files.name(path, line, f'"{form}" belongs to the term "{owners[_key(form)]}" already')
         owners |= {_key(form): entry.id for form in words if form not in taken}
         forms = tuple(form for form in words[1:] if form not in taken)
-        terms[entry.id] = Term(entry.id, entry.term, entry.means, entry.say, forms, line)
+        terms[entry.id] = Term(entry.id, entry.term, entry.means, entry.say, forms, line, entry.voice)
     return terms
 
 

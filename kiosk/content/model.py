@@ -50,7 +50,10 @@ class Step:
 
 @dataclass(frozen=True)
 class Term:
-    """A word of the glossary; `forms` are other forms that pages use, `say` how to say it, `line` that of its file."""
+    """A word of the glossary; `forms` are other forms that pages use, `line` is that of its file.
+
+    `say` tells people how to say it ("noo-ROP-uh-thee"), `voice` is what the voice reads in its place ("E M G").
+    """
 
     id: str
     term: str
@@ -58,6 +61,7 @@ class Term:
     say: str = ""
     forms: tuple[str, ...] = ()
     line: int = 1
+    voice: str = ""
 
 
 @dataclass(frozen=True)

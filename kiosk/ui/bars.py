@@ -23,6 +23,7 @@ class Tools(Sided, QWidget):
     """All buttons of the frame and the places they take; the screens' own buttons are lodgers."""
 
     wants = Signal(object)  # a Route
+    listen_wanted = Signal()
     text_size_wanted = Signal()
     contrast_wanted = Signal()
     language_wanted = Signal(str)
@@ -44,6 +45,7 @@ class Tools(Sided, QWidget):
         self.name.set_place(is_middle=True)
         self.help = TouchButton(self, "urgent", "help-octagon")
         self.search = TouchButton(self, "plain", "search")
+        self.listen = TouchButton(self, "plain", "listen")
         self.text_size = TouchButton(self, "plain", "text-size")
         self.contrast = TouchButton(self, "plain", "contrast")
         self.language = TouchButton(self, "plain", "language")
@@ -65,14 +67,17 @@ class Tools(Sided, QWidget):
         self.contrast.clicked.connect(self.contrast_wanted)
         self.language.clicked.connect(self._ask_language)
         self.finish.clicked.connect(self.finish_wanted)
+        self.listen.clicked.connect(self.listen_wanted)
         self.back.clicked.connect(self.back_wanted)
         self.language.hide()
+        self.listen.hide()
         self.retranslate()
 
     def retranslate(self) -> None:
         """Show the words of the language in force."""
         self.help.set_wordings(tr("Get help now"), tr("Help now"))
         self.search.set_wordings(tr("Search"), "")
+        self.listen.set_wordings(tr("Listen"), "")
         self.text_size.set_wordings(tr("Text size"), "")
         self.contrast.set_wordings(tr("Contrast"), "")
         self.ease.set_wordings(tr("Make it easier"), "")
@@ -232,7 +237,7 @@ class Tools(Sided, QWidget):
         place_row(buttons, [width + spare for width in widths], area.left(), top, height, gap)
 
     def _tools(self) -> list[TouchButton]:
-        return [self.search, self.text_size, self.contrast, self.language, self.ease, self.finish]
+        return [self.search, self.listen, self.text_size, self.contrast, self.language, self.ease, self.finish]
 
     def _shown(self) -> list[TouchButton]:
         return [button for button in self._tools() if not button.isHidden()]
@@ -240,7 +245,7 @@ class Tools(Sided, QWidget):
     def _foldable(self) -> list[TouchButton]:
         """Return the buttons in the order in which they give up words for their icon, the plainest icons first."""
         plain = [self.search, self.finish, self.text_size, self.contrast, self.finish]
-        return [*plain, self.language, self.ease, self.help, self.language]
+        return [*plain, self.listen, self.language, self.ease, self.help, self.language]
 
     def _go(self) -> None:
         self.wants.emit(self._routes[cast("TouchButton", self.sender())])

@@ -12,6 +12,7 @@ from kiosk.clock import Clock
 from kiosk.i18n import language, set_language
 from kiosk.settings import Settings
 from kiosk.ui.glass_watch import GlassWatch
+from kiosk.ui.listening import Listening
 from kiosk.ui.screens.base import Screen, Site
 from kiosk.ui.screens.catalogue import SCREENS, kind_of, screen_class
 from kiosk.ui.window import KioskWindow
@@ -34,6 +35,7 @@ if TYPE_CHECKING:  # brought by `furnish`, after the first paint
     from kiosk.content.shelf import Shelf
     from kiosk.ui.furniture import Furniture
     from kiosk.ui.saving import Desk
+    from kiosk.ui.speech.voice import Voice
     from kiosk.ui.true_size import TrueSize
 
 TICK_MS = 250
@@ -55,6 +57,7 @@ class Parts:
     language: str
     true_size: "TrueSize | None" = None  # keeps what the page for measuring finds
     tell_stuck: Callable[[bool], None] | None = None  # a contact does not lift, or has done so at last
+    make_voice: "Callable[[], Voice] | None" = None  # without one nothing is read aloud
 
 
 class Guide(QObject):
@@ -72,6 +75,7 @@ class Guide(QObject):
         self.window = KioskWindow(parts.settings.taps, parts.clock, parts.mm_per_px, is_trial=parts.is_trial)
         self._recall = RecallBook(parts.clock)
         self._site = Site(parts.settings, recall=self._recall, true_size=parts.true_size)
+        self.listening = Listening(self.window, self._site, parts.clock, parts.make_voice)
         idle = parts.settings.idle
         limits = (timedelta(seconds=seconds) for seconds in (idle.reading_s, idle.form_s, idle.countdown_s))
         self._idle = Idle(parts.clock, *limits)
@@ -101,6 +105,7 @@ class Guide(QObject):
             self._site.desk = self._parts.make_desk()
             self._take_library(furniture, self._shelf)
             self._connect(furniture)
+            self.listening.bring(furniture)
             if self._site.library.is_empty:
                 self._show(self._route)
             else:
@@ -141,6 +146,7 @@ class Guide(QObject):
 
     def end_visit(self) -> None:
         """Erase everything of this visitor and wait for the next one."""
+        self.listening.hush()
         self._idle.stop()
         self.visit.drop_draft()
         for screen in self._screens.values():
@@ -158,7 +164,7 @@ class Guide(QObject):
 
     def call_away(self) -> None:
         """Erase everything of this visitor, and show the three pictures that lead back to the page."""
-        place, before = self._place(), self.visit
+        place, before = _place_of(self._route, self._site), self.visit
         self.end_visit()
         if place is not None:
             self._code_until = self._parts.clock.monotonic() + _CODE_S * before.time_factor
@@ -191,12 +197,15 @@ class Guide(QObject):
         self.furnish()
         self._idle.factor = self.visit.time_factor
         self._glass.look()
+        if self.listening.tick():
+            self._idle.touch()  # who listens has the hands in the lap
         phase = self._idle.phase
         is_code_over = isinstance(self._route, Called) and self._parts.clock.monotonic() >= self._code_until
         if phase is Phase.ENDED or is_code_over:
             self.end_visit()
         elif phase is Phase.WARNING:
             self.window.ask(self._idle.seconds_left, self._idle.countdown_s)
+            self.listening.ask()
         elif not self.window.door.taps.is_held:
             self.window.stop_asking()
         self._ticks += 1
@@ -206,28 +215,21 @@ class Guide(QObject):
     def leave(self) -> None:
         """Stop and close the window."""
         self._timer.stop()
+        self.listening.close()
         self.window.leave()
 
     # Inside.
 
     def _show(self, route: Route, *, again: bool = False) -> None:
         self._site.can_lower = self.window.can_lower
+        self.listening.hush()
         screen = self._screen("attract" if self._shelf is None else kind_of(route, self._site.library))
         self._route = route
         self._idle.set_form(isinstance(route, AskCall))
         self.window.show_screen(screen)
         (screen.renew if again else screen.enter)(route, self.visit)
+        self.listening.serve(self.visit)
         self.window.place()
-
-    def _place(self) -> Place | None:
-        """Return the page that the visitor reads or takes home, None on other screens."""
-        route = self._route
-        if isinstance(route, ReadPage):
-            return Place(route.page, route.step, language())
-        if isinstance(route, TakeHome) and route.page:
-            return Place(route.page, 0, language())
-        topic = self._site.library.topic(route.topic) if isinstance(route, ShowTopic) else None
-        return Place(topic.pages[0].id, 0, language()) if topic is not None else None
 
     def _screen(self, kind: str) -> Screen:
         if kind not in self._screens:
@@ -240,6 +242,8 @@ class Guide(QObject):
             screen.language_wanted.connect(self.switch_language)
             screen.resumes.connect(self.resume)
             screen.turned.connect(self.window.door.taps.page_changed)
+            screen.turned.connect(self.listening.hush)
+            screen.listen_wanted.connect(self.listening.toggle)
             screen.frame_changed.connect(self.window.place)
             screen.adjusted.connect(self.adjust)
             self._screens[kind] = screen
@@ -303,3 +307,13 @@ class Guide(QObject):
     def adjust(self) -> None:
         """Put the settings of the visit in force."""
         self.window.appear(self.visit)
+
+
+def _place_of(route: Route, site: Site) -> Place | None:
+    """Return the page that a visitor reads or takes home, None on other screens."""
+    if isinstance(route, ReadPage):
+        return Place(route.page, route.step, language())
+    if isinstance(route, TakeHome) and route.page:
+        return Place(route.page, 0, language())
+    topic = site.library.topic(route.topic) if isinstance(route, ShowTopic) else None
+    return Place(topic.pages[0].id, 0, language()) if topic is not None else None

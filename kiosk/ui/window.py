@@ -29,6 +29,7 @@ class KioskWindow(QWidget):
 
     first_paint = Signal()
     felt_somebody = Signal()  # a touch or a key, whatever it hit
+    placed = Signal()  # what is shown may stand elsewhere now
 
     def __init__(self, taps: Taps, clock: Clock, mm_per_px: float, *, is_trial: bool) -> None:
         super().__init__()
@@ -131,6 +132,33 @@ class KioskWindow(QWidget):
         self._banner.raise_()
         if self._furniture is not None and self.is_asking:
             self._furniture.question.raise_()
+        self.placed.emit()
+
+    @property
+    def shown(self) -> Screen | None:
+        """What is shown."""
+        return self._current
+
+    def offer_listening(self, *, is_offered: bool, is_on: bool) -> None:
+        """Show the button to listen, in the bar and on a screen with a bar of its own; it stops as well."""
+        if self._furniture is None:
+            return
+        button = self._furniture.tools.listen
+        button.icon_name = "stop" if is_on else "listen"
+        button.set_wordings(tr("Stop listening") if is_on else tr("Listen"), tr("Stop") if is_on else tr("Listen"), "")
+        was_offered = not button.isHidden()
+        button.setVisible(is_offered)
+        if self._current is not None:
+            self._current.offer_listening(is_offered=is_offered, is_on=is_on)
+        if is_offered != was_offered:
+            self.place()
+
+    def listen(self, *, is_on: bool) -> None:
+        """Show the player, or take it away."""
+        if self._furniture is not None:
+            self._furniture.is_listening = is_on
+            self.place()
+            self.door.taps.page_changed()
 
     def ask(self, seconds: int, of: int) -> None:
         """Ask whether the visitor is still there, `seconds` before the end."""

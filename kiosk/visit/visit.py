@@ -31,6 +31,17 @@ class Contrast(StrEnum):
     HIGH = "contrast"
 
 
+class Rate(StrEnum):
+    """How fast the voice reads, by the names of the setting `speech.rate`."""
+
+    SLOWER = "slower"
+    NORMAL = "normal"
+    FASTER = "faster"
+
+
+MOST_VOLUME = 5  # steps, as the setting `speech.volume` counts them
+
+
 @dataclass
 class Visit:
     """One visitor's choices, path and draft."""
@@ -46,6 +57,9 @@ class Visit:
     pictures_shown: set[str] = field(default_factory=set)  # topics whose pictures of needles were asked for
     questions: list[tuple[str, int]] = field(default_factory=list)  # page id and number, in the order of adding
     draft: "Draft | None" = None
+    rate: Rate = Rate.NORMAL
+    volume: int = 3  # 1 to MOST_VOLUME
+    has_listened: bool = False  # the question before the end is spoken as well
 
     def toggle_question(self, page_id: str, number: int) -> bool:
         """Add a question to the visitor's list or take it off; False if the list is full and nothing was done."""
@@ -71,6 +85,16 @@ class Visit:
     def toggle_time(self) -> None:
         """Take twice the time for everything, or the usual time again."""
         self.time_factor = 1 if self.time_factor > 1 else MORE_TIME
+
+    def next_rate(self) -> Rate:
+        """Let the voice read faster, after the fastest slowly."""
+        self.rate = _next(self.rate)
+        return self.rate
+
+    def turn_volume(self, steps: int) -> int:
+        """Make the voice louder by `steps`, or quieter where they are negative; return what it is then."""
+        self.volume = min(max(self.volume + steps, 1), MOST_VOLUME)
+        return self.volume
 
     def drop_draft(self) -> None:
         """Erase what was typed."""

@@ -34,7 +34,7 @@ STRANGERS = {
 }
 
 WITH_QT = ("kiosk.ui", "kiosk.app", "kiosk.tour")
-ESSENTIALS = ("QtCore", "QtGui", "QtWidgets", "QtPrintSupport", "QtSvg", "QtTest", "__version__")
+ESSENTIALS = ("QtCore", "QtGui", "QtWidgets", "QtPrintSupport", "QtSvg", "QtTest", "QtTextToSpeech", "__version__")
 OPENERS = ("decrypt", "decrypt_file", "decrypt_io", "passphrase")
 
 
@@ -194,11 +194,11 @@ def test_cycles_are_found_though_one_way_is_lazy() -> None:
 
 def test_qt_in_the_core_and_foreign_parts_of_qt_are_found() -> None:
     core = Source("kiosk/content/render.py", "def f():\n    from PySide6.QtCore import QObject\n")
-    speech = Source("kiosk/ui/speech.py", "from PySide6 import QtTextToSpeech")
+    film = Source("kiosk/ui/film.py", "from PySide6 import QtMultimedia")
 
-    assert list(qt_faults((core, speech))) == [
+    assert list(qt_faults((core, film))) == [
         "kiosk/content/render.py:2: Qt outside the user interface",
-        "kiosk/ui/speech.py:1: QtTextToSpeech is not among the Qt modules of this program",
+        "kiosk/ui/film.py:1: QtMultimedia is not among the Qt modules of this program",
     ]
 
 

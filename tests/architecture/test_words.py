@@ -36,6 +36,7 @@ ALLOWED = {
     ("kiosk/ui/keyboard/layouts.py", "*"): "rows of keys, written as words with their widths",
     ("kiosk/ui/look.py", "FAMILIES"): "names of fonts",
     ("kiosk/ui/screens/catalogue.py", "SCREENS"): "names of classes",
+    ("kiosk/ui/speech/engine.py", "*"): "what one process tells another, and names of voices",
     ("kiosk/ui/window.py", "setWindowTitle"): "the program's name, for the system's list of windows",
 }
 

@@ -8,13 +8,14 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from kiosk.commands.doctor import examine_pages, examine_printer, examine_sign_offs, run
+from kiosk.commands import doctor
+from kiosk.commands.doctor import examine_pages, examine_printer, examine_sign_offs, examine_speech, run
 from kiosk.content.library import load_library
 from kiosk.content.signoff import Entry, Record
 from kiosk.health import Level
 from kiosk.paths import DataFolder
 from kiosk.requests.trial import prepare_trial
-from kiosk.settings import Pages
+from kiosk.settings import Pages, Speech
 from tests.support.pages import make_content, make_page_file
 
 
@@ -22,6 +23,13 @@ def arguments(tmp_path: Path, *, is_json: bool = False) -> argparse.Namespace:
     """Return the command's arguments for a folder of trial keys and good pages."""
     content = tmp_path / "content" if (tmp_path / "content").is_dir() else make_content(tmp_path)
     return argparse.Namespace(json=is_json, data=tmp_path / "data", content=content, settings=None)
+
+
+@pytest.fixture(autouse=True)
+def _engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put a program in the place of the system's engine, which a test machine may have or not."""
+    answer = json.dumps({"engine": "test", "languages": ["en", "es"]})
+    monkeypatch.setattr(doctor, "_ENGINE", ("-c", f"print({answer!r})"))
 
 
 def levels(capsys: pytest.CaptureFixture[str]) -> dict[str, str]:
@@ -35,7 +43,7 @@ def test_a_kiosk_in_trial_mode_wants_a_setup_and_nothing_else_of_its_folders(
     run(arguments(tmp_path, is_json=True))
     found = levels(capsys)
     assert list(found) == [
-        *("screen", "fonts", "data folder", "disk", "settings", "program", "voice", "keys", "requests", "pages")
+        *("screen", "fonts", "data folder", "disk", "settings", "program", "keys", "requests", "pages", "voice")
     ]
     assert (found["keys"], found["requests"], found["pages"]) == ("warn", "ok", "ok")
 
@@ -87,3 +95,20 @@ def test_a_printer_is_looked_for_only_where_one_is_named() -> None:
 def test_no_page_at_all_is_bad(tmp_path: Path) -> None:
     assert examine_pages(tmp_path / "nowhere", "en").level is Level.BAD
     assert examine_pages(make_content(tmp_path), "xx").level is Level.BAD
+
+
+def test_a_voice_is_wanted_for_each_language_that_has_pages(tmp_path: Path) -> None:
+    content = make_content(tmp_path)
+    assert [finding.level for finding in examine_speech(content, Speech())] == [Level.OK]
+    assert examine_speech(content, Speech(enabled=False)) == []
+
+
+@pytest.mark.parametrize(
+    "program", ["print('no answer')", "print('[]')", "import time; time.sleep(9)", "raise SystemExit"]
+)
+def test_an_engine_that_does_not_answer_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str) -> None:
+    monkeypatch.setattr(doctor, "_ENGINE", ("-c", program))
+    monkeypatch.setattr(doctor, "_ENGINE_S", 0.5)
+    finding = examine_speech(make_content(tmp_path), Speech())[0]
+    assert finding.level is Level.WARN
+    assert "spd-say" in finding.sentence

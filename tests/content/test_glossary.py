@@ -221,3 +221,8 @@ def test_a_broken_glossary_hides_no_page(content: Path) -> None:
     assert [problem.what for problem in rendered.problems] == [
         'there is no term "nerve" in glossary.toml; its text is shown without the link'
     ]
+
+
+def test_a_term_may_say_what_a_voice_reads(content: Path) -> None:
+    terms, problems = read(content, '[[term]]\nid = "emg"\nterm = "EMG"\nmeans = "A test."\nvoice = "E M G"\n')
+    assert (terms["emg"].voice, problems) == ("E M G", [])

@@ -18,6 +18,7 @@ from kiosk.settings import Clinic, Settings
 from kiosk.ui.driver import Driver
 from kiosk.ui.guide import Guide, Parts
 from kiosk.ui.saving import Desk
+from kiosk.ui.speech.voice import Voice
 from kiosk.visit.route import Route
 from tests.support.fakes import FakeClock
 from tests.support.form import FakeDesk
@@ -113,6 +114,7 @@ class Kiosks:
         is_furnished: bool = True,
         sign_offs: Path | None = None,
         language: str = "en",
+        voice: Voice | None = None,
     ) -> Hand:
         """Return the hand of a new kiosk that waits for a visitor; its desk takes everything unless one is given."""
         desk = desk or SavingDesk()
@@ -126,6 +128,7 @@ class Kiosks:
             mm_per_px=screen.mm_per_px,
             is_trial=is_trial,
             language=language,
+            make_voice=[voice].pop if voice is not None else None,
         )
         guide = Guide(parts)
         guide.window.resize(screen.width, screen.height)
@@ -135,6 +138,7 @@ class Kiosks:
         guide.window.activateWindow()
         if is_furnished:
             guide.furnish()
+            guide.listening.find_voice()
         hand = Hand(guide, self.clock, desk)
         hand.settle()
         self._open.append(hand)

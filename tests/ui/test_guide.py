@@ -226,13 +226,18 @@ def test_nobody_is_asked_while_nobody_is_here(make_kiosk: Kiosks) -> None:
     assert not hand.sees("Are you still there?")
 
 
-def test_a_finger_that_rests_on_the_screen_when_time_is_up_acts_on_nothing(make_kiosk: Kiosks) -> None:
+def test_a_finger_that_rests_on_the_screen_stops_the_clock(make_kiosk: Kiosks) -> None:
     hand = make_kiosk()
     hand.tap("Touch to start")
-    hand.press_at(hand.place_of("Treatments").center())
-    hand.wait(91)
-    hand.lift_at(hand.place_of("I am still here").center())
-    hand.settle()
+    blank = hand.window.rect().bottomLeft()
+    hand.press_at(blank)
+    hand.wait(100)
+    assert not hand.sees("Are you still there?")
+    hand.lift_at(blank)
+    hand.wait(89)
+    assert not hand.sees("Are you still there?")
+    hand.wait(2)
+    assert hand.sees("Are you still there?")
     assert hand.where() == Home()
 
 

@@ -2,7 +2,7 @@
 
 from kiosk.requests.draft import Draft
 from kiosk.visit.route import Home
-from kiosk.visit.visit import MOST_QUESTIONS, Contrast, TextSize, Visit
+from kiosk.visit.visit import MOST_QUESTIONS, Contrast, Rate, TextSize, Visit
 from tests.support.requests import make_draft
 
 
@@ -86,3 +86,14 @@ def test_a_full_list_takes_no_more_until_one_is_taken_off() -> None:
     assert visit.toggle_question("questions", 0)
     assert visit.toggle_question("motor", 0)
     assert visit.questions == [*full[1:], ("motor", 0)]
+
+
+def test_the_voice_gets_faster_and_then_slow_again() -> None:
+    visit = Visit()
+    assert [visit.next_rate() for _ in Rate] == [Rate.FASTER, Rate.SLOWER, Rate.NORMAL]
+
+
+def test_the_voice_is_never_silent_and_never_louder_than_it_can() -> None:
+    visit = Visit()
+    assert [visit.turn_volume(1) for _ in range(3)] == [4, 5, 5]
+    assert [visit.turn_volume(-1) for _ in range(5)] == [4, 3, 2, 1, 1]

@@ -10,11 +10,9 @@ from xml.etree.ElementTree import Element
 from kiosk.content import limits
 from kiosk.content.model import Page
 from kiosk.content.render import tree
+from kiosk.content.sentences import split_sentences
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['\u2019-][^\W_]+)*")
-_GAP = re.compile(r"(?<=[.!?…])[\"'”\u2019»)\]]*\s+")
-_ABBREVIATION = re.compile(r"(?:^|[\s(])(?:Dr|Dra|Mr|Mrs|Ms|Sr|Sra|St|vs|etc|e\.g|i\.e|p|ej|EE|Uds?|ap?prox)\.$")
-_LONGEST_ABBREVIATION = 8
 _PLACEHOLDER = re.compile(r"\{clinic_[a-z_]+\}")
 _ADDRESS = re.compile(r"\]\([^)\n]*\)")
 _SILENT = re.compile(r"[\W_]+")
@@ -108,19 +106,6 @@ class Prose:
 def words(text: str) -> tuple[str, ...]:
     """Return the words of `text` as they are written; a number and a word with hyphens are one each."""
     return tuple(_WORD.findall(text))
-
-
-def split_sentences(text: str) -> list[str]:
-    """Return the sentences of one paragraph."""
-    found: list[str] = []
-    start = 0
-    for gap in _GAP.finditer(text):
-        before = text[max(start, gap.start() - _LONGEST_ABBREVIATION) : gap.start()]
-        goes_on = text[gap.end() : gap.end() + 1].islower() or _ABBREVIATION.search(before)
-        if not goes_on:
-            found.append(text[start : gap.end()].strip())
-            start = gap.end()
-    return [*found, text[start:].strip()] if text[start:].strip() else found
 
 
 def prose_of(page: Page) -> Prose:

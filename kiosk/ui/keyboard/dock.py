@@ -55,6 +55,7 @@ class Dock(Sided, QWidget):
     """A strip with the keys of one page; a key that stands on several pages is one button."""
 
     keeps_sides = True  # keys stay where hands look for them, whatever the language
+    is_silent = True  # a voice does not name the keys
 
     typed = Signal(str)
     erased = Signal()

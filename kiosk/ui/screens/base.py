@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # the first paint waits for neither pages nor requests
     from kiosk.content.model import AttractLine, Library
     from kiosk.content.search import SearchIndex
     from kiosk.ui.saving import Desk
+    from kiosk.ui.speech.script import Utterance
     from kiosk.ui.true_size import TrueSize
     from kiosk.ui.widgets.picture_view import Illustration
     from kiosk.visit.recall import RecallBook
@@ -40,6 +41,7 @@ class Site:
     library: "Library" = field(init=False)
     desk: "Desk" = field(init=False)
     languages: tuple[str, ...] = ()  # that visitors can choose
+    has_voice: bool = False  # whether one can listen in the language in force
     can_lower: bool = False  # whether the window is high enough to lower the buttons
     attract: "tuple[AttractLine, ...]" = ()
     recall: "RecallBook | None" = None
@@ -66,6 +68,7 @@ class Screen(Sided, QWidget):
     called_away = Signal()  # somebody calls the visitor: wipe all, and keep the page for later
     resumes = Signal(object)  # a Place that a visitor was called away from
     language_wanted = Signal(str)  # its code
+    listen_wanted = Signal()  # a screen with a bar of its own has its own button for it
     frame_changed = Signal()  # its title or its own buttons have changed
     adjusted = Signal()  # the visitor's settings in the visit have changed
 
@@ -127,6 +130,24 @@ class Screen(Sided, QWidget):
             if view.illustration is not None and owner is not None and not owner.isHidden():
                 return view.illustration
         return None
+
+    def spoken(self, *, tells_private: bool) -> "list[Utterance]":
+        """Return what a voice says of the screen, in reading order: all words, then the names of its own buttons.
+
+        What a person has typed or chosen is among it only where `tells_private`: others may hear.
+        """
+        from kiosk.ui.speech.script import script_of  # noqa: PLC0415 - the first paint does without
+
+        return [*script_of(self, tells_private=tells_private), *self.spoken_buttons()]
+
+    def spoken_buttons(self) -> "list[Utterance]":
+        """Return the names of the screen's own buttons in the bottom bar."""
+        from kiosk.ui.speech.script import Utterance, said_of  # noqa: PLC0415
+
+        return [Utterance(said.text) for button in self.own_buttons() for said in said_of(button)]
+
+    def offer_listening(self, *, is_offered: bool, is_on: bool) -> None:
+        """Show a button to listen, or to stop, where the screen has a bar of its own."""
 
     def own_buttons(self) -> list[TouchButton]:
         """Return the screen's own buttons for the bottom bar, in order."""

@@ -26,7 +26,10 @@ class ButtonHelpScreen(Screen):
 
     def enter(self, route: Route, visit: Visit) -> None:
         """Begin at the first button."""
-        shown = [row for icon, row in self._rows.items() if icon != "language" or len(self.site.languages) > 1]
+        absent = set() if len(self.site.languages) > 1 else {"language"}
+        if not self.site.has_voice:
+            absent.add("listen")
+        shown = [row for icon, row in self._rows.items() if icon not in absent]
         self._grid.show_cells(list(self._rows.values()), shown)
         self._grid.show_first()
         self._grid.arrange()
@@ -61,6 +64,7 @@ class ButtonHelpScreen(Screen):
             "help-octagon": (tr("Get help now"), tr("Lists signs that cannot wait, and whom to call.")),
             "phone": (tr("Ask us to call you"), tr("Leave your name and number, and we call you.")),
             "search": (tr("Search"), tr("Finds pages for a word that you type.")),
+            "listen": (tr("Listen"), tr("Reads aloud what is on the screen.")),
             "text-size": (tr("Text size"), tr("Makes all letters larger.")),
             "contrast": (tr("Contrast"), tr("Makes the screen light, dark, or very strong in contrast.")),
             "language": (tr("Language"), tr("Shows everything in another language.")),

@@ -44,6 +44,7 @@ class Callback(Screen):
         view.review.change_wanted.connect(self._on_change)
         view.bar.help.clicked.connect(self._on_help)
         view.bar.stop.clicked.connect(self._on_stop)
+        view.bar.listen.clicked.connect(self.listen_wanted)
         view.nav.back.clicked.connect(self._on_back)
         view.nav.more.clicked.connect(self._on_more)
         view.nav.forward.clicked.connect(self._on_forward)
@@ -90,6 +91,11 @@ class Callback(Screen):
     def title(self) -> str:
         """Return the form's name."""
         return tr("Ask us to call you")
+
+    def offer_listening(self, *, is_offered: bool, is_on: bool) -> None:
+        """Show the button to listen in the form's bar."""
+        self._view.bar.offer_listening(is_offered=is_offered, is_on=is_on)
+        self.arrange()
 
     def arrange(self) -> None:
         """Put the page in view, the bar and the buttons into their places."""

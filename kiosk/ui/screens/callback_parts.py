@@ -28,6 +28,7 @@ class FittedWords(Words):
         self._sizes = sizes
         self._wordings: tuple[str, ...] = ("",)
         self.icon_name = ""
+        self.is_private = False  # what a person has typed or chosen: no voice says it where others hear
 
     def set_wordings(self, *wordings: str) -> None:
         """Take the words, longest first."""
@@ -135,6 +136,9 @@ class FormBar(Sided, QWidget):
         self.count = FittedWords(parent, (BODY,), 400, "ink-soft")
         self.help = TouchButton(parent, "urgent", "help-octagon")
         self.stop = TouchButton(parent, "plain", "erase")
+        self.listen = TouchButton(parent, "plain", "listen")
+        self.listen.setProperty("isSilent", True)
+        self.listen.hide()
         self.progress = Progress(parent)
         for words in (self.name, self.count):
             words.set_place(is_middle=True)
@@ -145,6 +149,13 @@ class FormBar(Sided, QWidget):
         self.name.set_wordings(tr("Ask us to call you"))
         self.help.set_wordings(tr("Get help now"), tr("Help"), "")
         self.stop.set_wordings(tr("Stop and erase"), tr("Stop"), "")
+        self.offer_listening(is_offered=not self.listen.isHidden(), is_on=False)
+
+    def offer_listening(self, *, is_offered: bool, is_on: bool) -> None:
+        """Show the button to listen, or to stop; on a form with its keyboard there is no room for more."""
+        self.listen.icon_name = "stop" if is_on else "listen"
+        self.listen.set_wordings(tr("Stop listening") if is_on else tr("Listen"), tr("Listen"), "")
+        self.listen.setVisible(is_offered)
 
     def set_progress(self, done: int, of: int) -> None:
         """Show that question `done` of `of` is asked; `done` 0 hides the count, more than `of` is the review."""
@@ -163,7 +174,7 @@ class FormBar(Sided, QWidget):
     def restyle(self, look: Look) -> None:
         """Take the fonts and colours of `look`."""
         self._look = look
-        for part in (self.name, self.count, self.progress, self.help, self.stop):
+        for part in (self.name, self.count, self.progress, self.help, self.stop, self.listen):
             part.restyle(look)
 
     def place(self, frame: QRect, look: Look) -> QRect:
@@ -214,13 +225,13 @@ class FormBar(Sided, QWidget):
         """Put help and stop at the right of `row`, shortened so that `words` pixels are left where that can be."""
         gap = look.px(GAP)
         buttons = self._shown()
-        widths = shorten_to_fit(buttons, max(look.px(TARGET) * 2 + gap, row.width() - words), gap)
+        widths = shorten_to_fit(buttons, max((look.px(TARGET) + gap) * len(buttons) - gap, row.width() - words), gap)
         total = sum(widths) + gap * (len(buttons) - 1)
         place_row(buttons, widths, row.right() + 1 - total, row.top(), row.height(), gap)
         return row.adjusted(0, 0, -total - gap, 0)
 
     def _shown(self) -> list[TouchButton]:
-        return [button for button in (self.help, self.stop) if not button.isHidden()]
+        return [button for button in (self.help, self.listen, self.stop) if not button.isHidden()]
 
     def _place_words(self, room: QRect, gap: int) -> None:
         self.count.fit(room.width() // 2, room.height())

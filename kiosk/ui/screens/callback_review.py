@@ -45,6 +45,7 @@ class AnswerRow(Sided, QWidget):
         self._look: Look | None = None
         self._label = FittedWords(self, (SMALL,), color="ink-soft")
         self._value = FittedWords(self, TEXT_SIZES, 700)
+        self._value.is_private = True
         for words in (self._label, self._value):
             words.set_place(is_middle=True)
         self._change = TouchButton(self, "quiet", "edit")

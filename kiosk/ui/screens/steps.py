@@ -41,7 +41,6 @@ class Steps(Screen):
         self._shown = ("", 0)  # page and step
         self._card = Card(self)
         self._picture = PictureView(self)
-        self._picture.has_card = True
         self._count = Words(self, SMALL, 750)
         self._title = Words(self, 15.0, 800)
         self._view = PageView(self)
@@ -55,20 +54,17 @@ class Steps(Screen):
         self._deeds = PageDeeds(self._view, self)
         self._play = TouchButton(self, "plain", "play")
         self._called = TouchButton(self, "plain", "called")
-        self._called.clicked.connect(self.called_away)
         self._playing = QTimer(self)
         self._playing.setInterval(_PLAY_MS)
         self._playing.timeout.connect(self._play_on)
-        self._play.clicked.connect(self._toggle_play)
-        for button in (self._before, self._after, self._keep, self._pictures, self._play, self._called):
+        buttons = (self._before, self._after, self._keep, self._pictures, self._play)
+        deeds = (self._go_back, self._go_on, self._take_home, self._show_pictures, self._toggle_play)
+        for button, do in zip((*buttons, self._called), (*deeds, self.called_away), strict=True):
             button.hide()
-        self._keep.clicked.connect(self._take_home)
-        self._pictures.clicked.connect(self._show_pictures)
+            button.clicked.connect(do)
         self._read_on.changed.connect(self.frame_changed)
         self._deeds.wants.connect(self.wants)
         self._deeds.changed.connect(self._show)
-        self._before.clicked.connect(self._go_back)
-        self._after.clicked.connect(self._go_on)
         self.retranslate()
 
     def enter(self, route: Route, visit: Visit) -> None:
@@ -132,6 +128,10 @@ class Steps(Screen):
                 *([self._read_on.bar_down] if self._view.can_go_down else [*([] if shy else play), self._after]),
             ]
         return [*before, *shy, *play, *keep, self._called, *self._read_on.bar_buttons([self._after])]
+
+    def told_parts(self) -> list[QWidget]:
+        """Return what a voice reads of the step, in order."""
+        return [self._count, self._title, self._picture, self._view]
 
     def arrange(self) -> None:
         """Put picture and words beside each other, on a portrait screen above each other."""

@@ -31,6 +31,7 @@ class ThanksScreen(Screen):
         self._mark = QRect()
         self._title = FittedWords(self, TITLE_SIZES, 800)
         self._text = FittedWords(self, (H2, *TEXT_SIZES))
+        self._text.is_private = True  # it names the time that was chosen
         self._read = TouchButton(self, "main", "home")
         self._finish = TouchButton(self, "quiet", "finish")
         self._read.clicked.connect(self._on_read)

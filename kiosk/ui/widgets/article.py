@@ -115,6 +115,10 @@ class Article(Sided, QWidget):
         self.view.show_html(f"<p><b>{escape(sentence)}</b></p>", {}, color)
         self.arrange()
 
+    def told_parts(self) -> list[QWidget]:
+        """Return what a voice reads of the page, in order; what stands beside the page is not read."""
+        return [self.title, self.picture, self.view]
+
     def wipe(self) -> None:
         """Show nothing."""
         self._page = self._visit = None

@@ -32,6 +32,8 @@ _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 class Field(Sided, QWidget):
     """Shows a text with a cursor behind it."""
 
+    is_private = True  # no voice says what was typed, unless nobody else can hear it
+
     typed = Signal(str)
     erased = Signal()
     entered = Signal()

@@ -34,7 +34,9 @@ class IconRow:
         words = self.room - (self.chip_width + self._pad if self.is_chip_beside and chips else 0)
         self.words_width = max(1, words)
         self._name, self._name_height = lay_out(name, look.font(BODY, 750), self.words_width)
-        self._sentence, self._sentence_height = lay_out(sentence, look.font(SMALL), self.words_width, 1.1)
+        self._sentence, self._sentence_height = lay_out(
+            sentence, (look.for_frame if look.metrics.is_low else look).font(SMALL), self.words_width, 1.1
+        )
         below = 0 if self.is_chip_beside or not chips else self.chip_height + look.px(1.5)
         self.height = int(self._name_height + self._sentence_height + below) + 2 * look.px(3)
 

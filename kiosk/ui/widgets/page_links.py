@@ -22,6 +22,19 @@ def links(document: QTextDocument) -> list[tuple[str, QRect]]:
     return found
 
 
+def rects(document: QTextDocument, start: int, end: int) -> list[QRectF]:
+    """Return where the text from `start` to `end` stands, a rectangle a line; in pixels of the document."""
+    found: list[QRectF] = []
+    block = document.findBlock(start)
+    while block.isValid() and block.position() < end:
+        origin = document.documentLayout().blockBoundingRect(block).topLeft()
+        first = max(0, start - block.position())
+        length = min(end, block.position() + block.length()) - block.position() - first
+        found += [rect.translated(origin) for rect in _text_rects(block, first, length)]
+        block = block.next()
+    return found
+
+
 def words(document: QTextDocument, href: str) -> str:
     """Return the words of the link `href`."""
     for block in _blocks(document):

@@ -17,7 +17,7 @@ from kiosk.i18n import language
 from kiosk.ui.look import Look
 from kiosk.ui.metrics import BODY, TARGET
 from kiosk.ui.steady import Target
-from kiosk.ui.widgets import page_links
+from kiosk.ui.widgets import page_links, read_text
 from kiosk.ui.widgets.breaks import page_break
 from kiosk.ui.widgets.drawing import fitted, picture, picture_size
 from kiosk.ui.widgets.page_place import place_at, y_of
@@ -73,6 +73,7 @@ class PageView(Sided, QTextBrowser):
         self._color = "primary"
         self._pressed = ""
         self._reads_from = 0  # the letter at the top, which a new layout brings there again; 0: the page's very start
+        self._read = (0, 0)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
 
     def restyle(self, look: Look) -> None:
@@ -111,6 +112,28 @@ class PageView(Sided, QTextBrowser):
         """Return the height in pixels of the whole text at `width`."""
         self.document().setTextWidth(width)
         return self._end() + 1
+
+    def mark_sentence(self, start: int, end: int) -> None:
+        """Mark the text from `start` to `end` (Qt's positions) as being read aloud; nothing where both are equal."""
+        self._read = (start, end)
+        if self._look is not None:
+            read_text.tint(self, start, end, self._look)
+
+    def show_sentence(self, start: int, end: int) -> None:
+        """Turn to the screenful that shows the text from `start` to `end`, or begin one with it where none does."""
+        places = page_links.rects(self.document(), start, end)
+        if not places:
+            return
+        top, bottom = places[0].top(), places[-1].bottom()
+        bar = self.verticalScrollBar()
+        if bar.value() <= top and bottom <= self._bottom() + 1:
+            return
+        if top < bar.value():
+            self.go_to_top()
+        while self._bottom() <= top and self.can_go_down:
+            self.go_down()
+        if bottom > self._bottom() + 1 and bar.value() < int(top):
+            self._read_from(int(top))
 
     # Reading by screenfuls.
 
@@ -206,6 +229,7 @@ class PageView(Sided, QTextBrowser):
             for href, rect in self._link_rects():
                 if href == self._pressed:
                     painter.fillRect(rect, color)
+        read_text.underline(painter, self, *self._read, self._look)
         cut = self._bottom() - self.verticalScrollBar().value()
         painter.fillRect(QRect(0, cut, self.viewport().width(), self.viewport().height()), self._look.color("surface"))
         painter.end()
@@ -242,6 +266,7 @@ class PageView(Sided, QTextBrowser):
     def _fill(self) -> None:
         if self._look is not None:
             fill(self, self._html, self._look, self._color)
+            self.mark_sentence(*self._read)
             self.moved.emit()
 
     def _on_scrolled(self) -> None:

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from kiosk.content.check.prose import HEADING, NUMBERED, TITLE, Prose, prose_of, split_sentences, words
+from kiosk.content.check.prose import HEADING, NUMBERED, TITLE, Prose, prose_of, words
 from kiosk.content.limits import MAX_BODY
 from kiosk.content.model import Page
+from kiosk.content.sentences import split_sentences
 
 
 def prose(body: str) -> Prose:
