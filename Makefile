@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 PYTHON := .venv/bin/python
 
-.PHONY: help setup run test check tour audit bench format i18n clean
+.PHONY: help setup run test check tour audit bench hands format i18n clean
 
 help:
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,6 +42,10 @@ audit: ## every screen measured against the 42 access requirements, into docs/ac
 bench: ## how fast: first paint, page change, memory, saving a request
 	@tools/setup.sh test
 	@$(PYTHON) -m bench $(ARGS)
+
+hands: ## taps of shaking and numb hands on the real screens, counted, under our rule and two others
+	@tools/setup.sh test
+	@$(PYTHON) -m bench.hands $(ARGS)
 
 format: ## put the source into the house format, mend what ruff can mend
 	@tools/setup.sh test

@@ -12,7 +12,8 @@ from audit.measure import Measure, at_least, at_most, verdict
 from audit.painted import Painting, Run, rect_of
 from audit.ruler import Place
 from kiosk.ui.bars import Tools
-from kiosk.ui.keyboard.dock import Dock, KeyButton
+from kiosk.ui.keyboard.dock import Dock
+from kiosk.ui.keyboard.key_button import KeyButton
 from kiosk.ui.metrics import BODY, MEASURE
 from kiosk.ui.screens.callback_parts import FormBar
 from kiosk.ui.widgets.banner import Banner

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from audit.measure import Measure, at_least, at_most, verdict
 from audit.painted import rect_of, visible
-from kiosk.ui.keyboard.dock import KeyButton
+from kiosk.ui.keyboard.key_button import KeyButton
 from kiosk.ui.metrics import EDGE, GAP, KEY_HEIGHT, KEY_HEIGHT_LOW, KEY_WIDTH, LOW_SCREEN, TARGET, TILE
 from kiosk.ui.screens.base import Frame, Screen
 from kiosk.ui.screens.body_map import Figure

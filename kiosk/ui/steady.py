@@ -39,6 +39,10 @@ class Scroller(Protocol):
         """Move the content up by `pixels`."""
         ...
 
+    def owns(self, target: Target) -> bool:
+        """Whether the target moves with this ground; one that only lies beside it is no reason to scroll."""
+        ...
+
 
 @runtime_checkable
 class Dragged(Protocol):
@@ -106,6 +110,7 @@ class SteadyTaps:
         self._is_scrolling = False
         self._last_target: Target | None = None
         self._last_act = float("-inf")
+        self._last_lift = (0.0, 0.0)
         self._quiet_until = float("-inf")
 
     @property
@@ -127,12 +132,12 @@ class SteadyTaps:
         if not is_counted or self.is_rest(x, y):
             return
         target = self._surface.target_at(x, y, self.rule.reach)
-        if target is not None and target == self._last_target and now - self._last_act < self.rule.repeat:
+        if now - self._last_act < self.rule.repeat and self._is_bounce(target, x, y):
             return
         self._owner = contact
         self._origin = self._last = (x, y)
         self._taken = target
-        self._scroller = self._surface.scroller_at(x, y)
+        self._scroller = self._ground_at(x, y, target)
         self._is_scrolling = False
         self._aim_at(target)
         if target is None:
@@ -157,7 +162,7 @@ class SteadyTaps:
             self._aim_at(None)
             self._scroll(x - self._origin[0], y - self._origin[1])
         else:
-            self._aim_at(self._surface.target_at(x, y, 0.0))
+            self._aim_at(self._surface.target_at(*self._held_back(x, y), self.rule.reach))
         self._last = (x, y)
 
     def up(self, contact: int, x: float, y: float) -> None:
@@ -172,6 +177,7 @@ class SteadyTaps:
         if target is not None:
             self._last_target = target
             self._last_act = self._clock.monotonic()
+            self._last_lift = (x, y)
             target.activate()
 
     def lost(self, keep: frozenset[int] = frozenset()) -> None:
@@ -199,6 +205,25 @@ class SteadyTaps:
         """Forget what the finger holds: what it meant has gone, and so has whatever comes in the next moment."""
         self._release()
         self._quiet_until = self._clock.monotonic() + self.rule.settle
+
+    def _ground_at(self, x: float, y: float, target: Target | None) -> Scroller | Dragged | None:
+        """Return what would follow the finger: nothing, if it has taken a target that lies beside the ground."""
+        ground = self._surface.scroller_at(x, y)
+        if ground is None or isinstance(ground, Dragged) or target is None or ground.owns(target):
+            return ground
+        return None
+
+    def _is_bounce(self, target: Target | None, x: float, y: float) -> bool:
+        """Whether what comes so soon is the finger that has just left: on the same target, or where it has lifted."""
+        if target is not None and target == self._last_target:
+            return True
+        return hypot(x - self._last_lift[0], y - self._last_lift[1]) <= self.rule.reach
+
+    def _held_back(self, x: float, y: float) -> tuple[float, float]:
+        """Return the point short of where the finger is: what it only brushes by rolling does not take over."""
+        from_x, from_y = self._origin
+        share = self.rule.drift / max(self.rule.drift, hypot(x - from_x, y - from_y))
+        return x - (x - from_x) * share, y - (y - from_y) * share
 
     def _let_go_after(self, seconds: float) -> None:
         owner = self._contacts.get(self._owner) if self._owner is not None else None

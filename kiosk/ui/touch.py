@@ -28,6 +28,8 @@ _SWALLOWED = {
     QEvent.Type.ContextMenu,
 }
 
+_MARKS: dict[tuple[type, str], bool] = {}
+
 
 class HasTargets(Protocol):
     """A widget with places to tap: itself, or parts of it."""
@@ -60,7 +62,7 @@ def nearest_target(root: QWidget, x: float, y: float, reach: float) -> Target | 
     best_distance = reach
     cover = _cover_at(root, point)
     for widget in (root, *root.findChildren(QWidget)) if cover is None else cover.findChildren(QWidget):
-        if not hasattr(widget, "touch_targets") or not widget.isVisible():
+        if not _has(widget, "touch_targets") or not widget.isVisible():
             continue
         offset = widget.mapTo(root, QPoint(0, 0))
         shown = widget.visibleRegion().boundingRect()
@@ -68,7 +70,7 @@ def nearest_target(root: QWidget, x: float, y: float, reach: float) -> Target | 
             rect = place.intersected(shown).translated(offset)
             if rect.isEmpty():
                 continue
-            if getattr(widget, "is_touch_ground", False):
+            if _has(widget, "is_touch_ground"):
                 ground = target
                 continue
             if rect.contains(point):
@@ -81,9 +83,17 @@ def nearest_target(root: QWidget, x: float, y: float, reach: float) -> Target | 
     return best or ground
 
 
+def _has(widget: QWidget, what: str) -> bool:
+    """Whether a class has a mark or a method; Qt classes are slow to say that they lack one, and a touch asks many."""
+    key = type(widget), what
+    if key not in _MARKS:
+        _MARKS[key] = bool(getattr(type(widget), what, False))
+    return _MARKS[key]
+
+
 def _cover_at(root: QWidget, point: QPoint) -> QWidget | None:
     for widget in root.findChildren(QWidget):
-        is_cover = getattr(widget, "covers_targets", False) and widget.isVisible()
+        is_cover = _has(widget, "covers_targets") and widget.isVisible()
         if is_cover and widget.rect().contains(widget.mapFrom(root, point)):
             return widget
     return None
@@ -107,7 +117,7 @@ def rests_at(root: QWidget, x: float, y: float) -> bool:
     return any(
         widget.isVisible() and widget.rect().contains(widget.mapFrom(root, point))
         for widget in root.findChildren(QWidget)
-        if getattr(widget, "is_rest", False)
+        if _has(widget, "is_rest")
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import Enum, StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
+from kiosk.visit.key_help import KeyHelp
 from kiosk.visit.navigator import Navigator
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ class Visit:
     rate: Rate = Rate.NORMAL
     volume: int = 3  # 1 to MOST_VOLUME
     has_listened: bool = False  # the question before the end is spoken as well
+    keys: KeyHelp = field(default_factory=KeyHelp)
 
     def toggle_question(self, page_id: str, number: int) -> bool:
         """Add a question to the visitor's list or take it off; False if the list is full and nothing was done."""

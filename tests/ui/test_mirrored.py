@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from kiosk.content.pseudo import MIRRORED, STRAIGHT
 from kiosk.settings import Settings
-from kiosk.ui.keyboard.dock import KeyButton
+from kiosk.ui.keyboard.key_button import KeyButton
 from kiosk.ui.widgets.page_view import PageView
 from tests.support.kiosks import CLINIC, SCREENS, Hand, Kiosks
 from tests.support.walk import stations

@@ -1,98 +1,13 @@
 """The steady-tap rule, clause by clause, on a surface of plain rectangles; one millimetre is one pixel here."""
 
-from dataclasses import dataclass, field
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.settings import Taps
-from kiosk.ui.steady import MOUSE, Scroller, SteadyTaps, TapRule, Target
+from kiosk.ui.steady import MOUSE, TapRule
 from kiosk.ui.touch import rule_in_pixels
-from tests.support.fakes import FakeClock
-
-RULE = rule_in_pixels(Taps(), mm_per_px=1.0)
-
-
-@dataclass(eq=False)
-class Pad:
-    """A target of 20 mm a side that notes what is done to it."""
-
-    name: str
-    x: float
-    y: float
-    side: float = 20.0
-    is_pressed: bool = False
-    acts: int = 0
-    on_act: object = None
-    pressed_log: list[bool] = field(default_factory=list)
-
-    def set_pressed(self, is_pressed: bool) -> None:
-        self.is_pressed = is_pressed
-        self.pressed_log.append(is_pressed)
-
-    def activate(self) -> None:
-        self.acts += 1
-        if callable(self.on_act):
-            self.on_act()
-
-    def distance(self, x: float, y: float) -> float:
-        dx = max(self.x - x, 0.0, x - self.x - self.side)
-        dy = max(self.y - y, 0.0, y - self.y - self.side)
-        return float((dx * dx + dy * dy) ** 0.5)
-
-
-class Ground:
-    """Ground that scrolls."""
-
-    def __init__(self) -> None:
-        self.moved: list[float] = []
-
-    def scroll_by(self, pixels: float) -> None:
-        self.moved.append(pixels)
-
-
-class Table:
-    """A surface with pads on it: two side by side, 3 mm apart, and one on scrolling ground below y = 200."""
-
-    def __init__(self) -> None:
-        self.left = Pad("left", 10, 10)
-        self.right = Pad("right", 33, 10)
-        self.link = Pad("link", 10, 210)
-        self.pads = [self.left, self.right, self.link]
-        self.ground = Ground()
-        self.felt_count = 0
-        self.misses: list[tuple[float, float]] = []
-
-    def target_at(self, x: float, y: float, reach: float) -> Target | None:
-        near = min(self.pads, key=lambda pad: pad.distance(x, y))
-        return near if near.distance(x, y) <= reach else None
-
-    def scroller_at(self, x: float, y: float) -> Scroller | None:
-        return self.ground if y >= 200 else None
-
-    def felt(self) -> None:
-        self.felt_count += 1
-
-    def missed(self, x: float, y: float) -> None:
-        self.misses.append((x, y))
-
-    @property
-    def acts(self) -> int:
-        return sum(pad.acts for pad in self.pads)
-
-
-class Desk:
-    """A table, its taps, and a clock."""
-
-    def __init__(self, rule: TapRule = RULE) -> None:
-        self.clock = FakeClock()
-        self.table = Table()
-        self.taps = SteadyTaps(self.table, self.clock, rule)
-
-    def tap(self, x: float, y: float, contact: int = 0) -> None:
-        self.taps.down(contact, x, y)
-        self.taps.up(contact, x, y)
+from tests.support.table import RULE, Desk, Pad
 
 
 @pytest.fixture
@@ -157,12 +72,20 @@ def test_a_finger_that_comes_back_has_its_first_target_again(desk: Desk) -> None
 # 3. Further, on ground that does not scroll: lift to choose.
 
 
-def test_further_the_target_under_the_finger_takes_over_visibly(desk: Desk) -> None:
+def test_further_the_target_that_the_finger_rests_on_takes_over_visibly(desk: Desk) -> None:
     desk.taps.down(0, 29, 20)
-    desk.taps.move(0, 38, 20)
+    desk.taps.move(0, 41, 20)
     assert (desk.table.left.is_pressed, desk.table.right.is_pressed) == (False, True)
-    desk.taps.up(0, 38, 20)
+    desk.taps.up(0, 41, 20)
     assert (desk.table.left.acts, desk.table.right.acts) == (0, 1)
+
+
+def test_a_target_that_a_rolling_finger_only_brushes_does_not_take_over(desk: Desk) -> None:
+    desk.taps.down(0, 26, 20)
+    desk.taps.move(0, 36, 20)  # 3 mm inside the right one
+    assert desk.table.left.is_pressed
+    desk.taps.up(0, 36, 20)
+    assert (desk.table.left.acts, desk.table.right.acts) == (1, 0)
 
 
 def test_further_on_blank_ground_the_press_is_cancelled_visibly(desk: Desk) -> None:
@@ -173,10 +96,20 @@ def test_further_on_blank_ground_the_press_is_cancelled_visibly(desk: Desk) -> N
     assert desk.table.acts == 0
 
 
-def test_further_beside_a_target_is_blank_ground(desk: Desk) -> None:
+@pytest.mark.parametrize(("y", "acts"), [(33, 1), (41.9, 1), (42.1, 0)])
+def test_a_finger_that_rolls_off_its_target_keeps_it_until_it_is_far_away(desk: Desk, y: float, acts: int) -> None:
     desk.taps.down(0, 20, 20)
-    desk.taps.up(0, 20, 33)  # 3 mm below the target: reach counts at touch-down alone
-    assert desk.table.acts == 0
+    desk.taps.up(0, 20, y)  # the drift of 8 mm is taken off, and the reach of 4 mm allowed
+    assert desk.table.acts == acts
+
+
+def test_a_control_beside_ground_that_scrolls_stays_a_control(desk: Desk) -> None:
+    edge = Pad("edge", 10, 177)
+    desk.table.pads.append(edge)
+    desk.taps.down(0, 20, 200)  # on the ground, 3 mm below the control
+    desk.taps.move(0, 20, 209)
+    desk.taps.up(0, 20, 209)
+    assert (edge.acts, desk.table.ground.moved) == (1, [])
 
 
 def test_a_finger_from_blank_ground_may_choose_a_target(desk: Desk) -> None:
@@ -252,6 +185,17 @@ def test_another_target_within_400_ms_is_no_bounce(desk: Desk) -> None:
     desk.clock.advance(0.05)
     desk.tap(43, 20)
     assert (desk.table.left.acts, desk.table.right.acts) == (1, 1)
+
+
+@pytest.mark.parametrize(("pause", "acts"), [(0.39, 0), (0.41, 1)])
+def test_a_bounce_where_the_finger_lifted_is_dropped_though_another_target_lies_there(
+    desk: Desk, pause: float, acts: int
+) -> None:
+    desk.taps.down(0, 29, 20)
+    desk.taps.up(0, 36, 20)  # it has rolled onto the right one
+    desk.clock.advance(pause)
+    desk.tap(37, 21)
+    assert (desk.table.left.acts, desk.table.right.acts) == (1, acts)
 
 
 @pytest.mark.parametrize(("pause", "acts"), [(0.0, 0), (0.29, 0), (0.31, 1)])

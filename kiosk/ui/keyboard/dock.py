@@ -5,50 +5,23 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.i18n import tr
-from kiosk.ui.keyboard.layouts import ERASE, PAGE_1, PAGE_2, SHIFT, SPACE, SPECIAL, Keyboard
+from kiosk.ui.keyboard.key_button import PAD_SIZES, SIZES, WIDEST, WIDEST_GROUP, KeyButton
+from kiosk.ui.keyboard.layouts import (
+    ALL,
+    ERASE,
+    LETTERS_BIG,
+    PAGE_1,
+    PAGE_2,
+    SHIFT,
+    SPACE,
+    SPECIAL,
+    Keyboard,
+)
 from kiosk.ui.look import Look
-from kiosk.ui.metrics import GAP, H1, H2, SMALL
-from kiosk.ui.widgets.button import TouchButton
+from kiosk.ui.metrics import GAP
 from kiosk.ui.widgets.sides import Sided
-from kiosk.ui.widgets.words import text_width
 
 _PAD = 4.0  # mm above the keys
-_KEY_PAD = 1.0  # mm beside a key's label
-_SIZES = (H2, 8.4, 7.4, 6.4, 5.4, 4.6, 3.8, 3.2)
-_PAD_SIZES = (H1, 12.0, *_SIZES)
-_WIDEST = "W"
-
-
-class KeyButton(TouchButton):
-    """One key; its name says what it is in the layout."""
-
-    struck = Signal(str)
-
-    def __init__(self, parent: QWidget, name: str) -> None:
-        icons = {SHIFT: "shift", ERASE: "backspace"}
-        kind = "key-special" if name in SPECIAL and name != SPACE else "key"
-        super().__init__(parent, kind, icons.get(name, ""))
-        self.name = name
-        self.clicked.connect(self._on_clicked)
-
-    def fit(self, look: Look, sizes: tuple[float, ...], widest: str = "") -> None:
-        """Take the largest of `sizes` (mm) at which the label, or `widest` in its place, fits the key."""
-        room = self._text_room(self.width())
-        self.choose_wording(0 if self.name == SPACE else 1)
-        for size in (size for size in sizes if look.metrics.text_px(size) >= look.px(SMALL)):
-            self.size_mm = size
-            words = text_width(widest or self.text(), look.font(size, self.weight)) if self.text() else 0
-            if words <= room and look.metrics.text_px(size) <= self.height() * 0.62:
-                break
-        else:
-            self.choose_wording(1)  # a long word for the space key: the wide key says enough
-        self.restyle(look)
-
-    def _text_room(self, width: int) -> float:
-        return float(width - 2 * self.look.px(_KEY_PAD))
-
-    def _on_clicked(self) -> None:
-        self.struck.emit(self.name)
 
 
 class Dock(Sided, QWidget):
@@ -59,22 +32,33 @@ class Dock(Sided, QWidget):
 
     typed = Signal(str)
     erased = Signal()
+    turned = Signal()  # a group was opened or closed: other keys lie under the finger now
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._look: Look | None = None
+        self._usual: Keyboard | None = None
         self._keyboard: Keyboard | None = None
+        self._is_big = False
         self._page = ""
         self._is_capital = False
         self._keys: dict[str, KeyButton] = {}
         self._place = QRect()
 
     def show_keyboard(self, keyboard: Keyboard) -> None:
-        """Show the first page of `keyboard`; the page in view stays if it is this keyboard's."""
-        if keyboard is not self._keyboard:
-            self._keyboard = keyboard
+        """Show `keyboard`, of letters the bigger keys where these are wanted; the page in view stays if it is there."""
+        self._usual = keyboard
+        shown = LETTERS_BIG if self._is_big and keyboard.has_capitals else keyboard
+        if shown is not self._keyboard:
+            self._keyboard = keyboard = shown
             self._page = keyboard.first
             self._fill()
+
+    def set_big(self, *, is_big: bool) -> None:
+        """Show letters on fewer, bigger keys in the same place, or on the usual ones."""
+        self._is_big = is_big
+        if self._usual is not None:
+            self.show_keyboard(self._usual)
 
     def restart(self) -> None:
         """Go back to the first page."""
@@ -118,7 +102,7 @@ class Dock(Sided, QWidget):
         gap = self._look.px(GAP)
         pitch = (keys.width() + gap) / page.columns
         height = (keys.height() - gap * (len(page.rows) - 1)) // len(page.rows)
-        sizes = _SIZES if self._keyboard.has_capitals else _PAD_SIZES
+        sizes = SIZES if self._keyboard.has_capitals and not self._keyboard.is_in_groups else PAD_SIZES
         top = keys.top()
         for row in page.rows:
             column = 0.0
@@ -128,7 +112,7 @@ class Dock(Sided, QWidget):
                 if key.name:
                     button = self._keys[key.name]
                     button.setGeometry(keys.left() + left, top, right - left - gap, height)
-                    button.fit(self._look, sizes, "" if key.name in SPECIAL else _WIDEST)
+                    button.fit(self._look, sizes, _widest(key.name))
             top += height + gap
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -155,11 +139,15 @@ class Dock(Sided, QWidget):
 
     def _label(self) -> None:
         for name, button in self._keys.items():
-            if name not in SPECIAL:
-                button.set_wordings(name.upper() if self._is_capital else name)
+            letters = name.upper() if self._is_capital else name
+            if button.is_group:
+                button.set_group(_group_name(letters), letters)
+            elif name not in SPECIAL:
+                button.set_wordings(letters)
         self._name_key(SHIFT, tr("Capital letter"), "")
         self._name_key(ERASE, tr("Erase the last one"), "")
         self._name_key(SPACE, tr("space"), "")
+        self._name_key(ALL, tr("All letters"))
         if SHIFT in self._keys:
             self._keys[SHIFT].set_kind("main" if self._is_capital else "key-special")
         if self._keyboard is not None:
@@ -181,8 +169,12 @@ class Dock(Sided, QWidget):
             self.erased.emit()
         elif name in (PAGE_1, PAGE_2):
             self._turn_to((PAGE_1, PAGE_2).index(name))
+        elif name == ALL or self._keys[name].is_group:
+            self._open("" if name == ALL else name)
         else:
             text = " " if name == SPACE else name.upper() if self._is_capital else name
+            if self._keyboard is not None and not self._keyboard.stays_on(self._page):
+                self._open("")
             self.set_capital(False)
             self.typed.emit(text)
 
@@ -190,3 +182,22 @@ class Dock(Sided, QWidget):
         if self._keyboard is not None:
             self._page = self._keyboard.pages[self._page].leads[number]
             self._fill()
+
+    def _open(self, group: str) -> None:
+        """Show the letters of `group`, "" all groups."""
+        if self._keyboard is not None:
+            self._page = group or self._keyboard.first
+            self._fill()
+            self.turned.emit()
+
+
+def _widest(name: str) -> str:
+    if name in SPECIAL:
+        return ""
+    return WIDEST if len(name) == 1 else WIDEST_GROUP
+
+
+def _group_name(letters: str) -> str:
+    if letters.isalpha():
+        return tr("Letters {letters}").format(letters=" ".join(letters))
+    return tr("Numbers") if letters.isdigit() else tr("Signs")

@@ -1,13 +1,14 @@
 """The keyboards as data: rows of keys, and nothing else.
 
 A row is written as words. A word is a key for that character, or one of the special keys `shift`, `erase`, `space`,
-`page1`, `page2`; `*1.5` behind it makes it wider, `~0.2` is a gap. Widths are columns. Ten columns fill the narrowest
-screen (222 mm, less two edges of 10 mm) with keys of 17.5 mm; no span is under 0.93, which is 16 mm there.
+`page1`, `page2`, `all`; `*1.5` behind it makes it wider, `~0.2` is a gap. Widths are columns. Ten columns fill the
+narrowest screen (222 mm, less two edges of 10 mm) with keys of 17.5 mm; no span is under 0.93, which is 16 mm there.
+A word of several characters is a key that opens the page of that name.
 """
 
 from dataclasses import dataclass
 
-SHIFT, ERASE, SPACE, PAGE_1, PAGE_2 = SPECIAL = ("shift", "erase", "space", "page1", "page2")
+SHIFT, ERASE, SPACE, PAGE_1, PAGE_2, ALL = SPECIAL = ("shift", "erase", "space", "page1", "page2", "all")
 
 
 @dataclass(frozen=True)
@@ -34,10 +35,18 @@ class Page:
 
 @dataclass(frozen=True)
 class Keyboard:
-    """Pages by name, all of the same number of rows; the first one is shown first."""
+    """Pages by name, all of the same number of rows; the first one is shown first.
+
+    One that `is_in_groups` has keys that open pages; after a letter from one of them the first page comes back.
+    """
 
     pages: dict[str, Page]
     has_capitals: bool = True
+    is_in_groups: bool = False
+
+    def stays_on(self, page: str) -> bool:
+        """Whether a character leaves `page` in view: numbers come several at a time, letters of one group do not."""
+        return not self.is_in_groups or page in (self.first, DIGIT_GROUP)
 
     @property
     def first(self) -> str:
@@ -118,6 +127,23 @@ LETTERS_LOW = Keyboard(
             _LOW.format(";", *"!?+=#@_"),
         ),
     }
+)
+
+# Two taps a letter: six columns and two rows leave a hand with a strong tremor the room it needs (docs/hands.md), on a
+# screen of 10 inch too, where a key is 31 mm wide. Letters of other languages than ours have the usual keyboard.
+DIGIT_GROUP = "123"
+LETTERS_BIG = Keyboard(
+    {
+        "groups": _page("", (), "abcde fghij klmno pqrst uvwxyz erase", "shift -'., 123 space*3"),
+        "abcde": _page("", (), "a b c d e ç", "á é à ä all*2"),
+        "fghij": _page("", (), "f g h i j ~1", "í ì ~2 all*2"),
+        "klmno": _page("", (), "k l m n o ~1", "ñ ó ò ö all*2"),
+        "pqrst": _page("", (), "p q r s t ~1", "š ~3 all*2"),
+        "uvwxyz": _page("", (), "u v w x y z", "ú ü ù ž all*2"),
+        "-'.,": _page("", (), "- ' . , & /", "( ) ! ? all*2"),
+        DIGIT_GROUP: _page("", (), "1 2 3 4 5 6", "7 8 9 0 all*2"),
+    },
+    is_in_groups=True,
 )
 
 DIGITS = Keyboard({"pad": _page("", (), "1 2 3", "4 5 6", "7 8 9", "+ 0 erase")}, has_capitals=False)

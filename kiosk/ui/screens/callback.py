@@ -40,6 +40,8 @@ class Callback(Screen):
         view.typing.typed.connect(self._on_typed)
         view.typing.erased.connect(self._on_erased)
         view.typing.entered.connect(self._on_forward)
+        view.typing.keys.changed.connect(self.arrange)
+        view.typing.dock.turned.connect(self.turned)
         view.choosing.choices.chosen.connect(self._on_chosen)
         view.review.change_wanted.connect(self._on_change)
         view.bar.help.clicked.connect(self._on_help)
@@ -57,6 +59,7 @@ class Callback(Screen):
     def enter(self, route: Route, visit: Visit) -> None:
         """Go on where this visit's form was left, or begin a new one; without a working desk say so at once."""
         self._visit = visit
+        self._view.typing.keys.enter(visit.keys)
         if self._receipt is not None:
             QTimer.singleShot(0, self, self._thank)  # it was saved while the visitor looked elsewhere
         if visit.draft is None:

@@ -109,9 +109,10 @@ class Nav:
         """Return the three buttons."""
         return [self.back, self.more, self.forward]
 
-    def place(self, row: QRect, gap: int) -> None:
-        """Put the buttons that are shown into `row`: back at the left, on at the right, more between them."""
-        shown = [button for button in self.buttons() if not button.isHidden()]
+    def place(self, row: QRect, gap: int, between: TouchButton | None = None) -> None:
+        """Put the buttons that are shown into `row`: back at the left, on at the right, more or `between` there."""
+        row_of = [self.back, between or self.more, self.forward]
+        shown = [button for button in row_of if not button.isHidden()]
         if not shown:
             return
         widths = shorten_to_fit(shown, row.width(), gap)

@@ -3,12 +3,15 @@
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QWidget
 
+from kiosk.i18n import tr
 from kiosk.ui.keyboard.dock import Dock
+from kiosk.ui.keyboard.key_size import KeySize
 from kiosk.ui.keyboard.layouts import DIGITS, LETTERS, LETTERS_LOW, Keyboard
 from kiosk.ui.look import Look
 from kiosk.ui.metrics import EDGE, GAP, H2, KEY_HEIGHT, KEY_HEIGHT_LOW, TARGET
 from kiosk.ui.screens.callback_parts import TEXT_SIZES, TITLE_SIZES, FittedWords, FormBar, Nav
 from kiosk.ui.screens.callback_questions import Question
+from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.field import Field
 from kiosk.ui.widgets.sides import Sided
 
@@ -33,6 +36,7 @@ class TypingPage(Sided, QWidget):
         self._hint = FittedWords(self, TEXT_SIZES)
         self.field = Field(self)
         self.dock = Dock(self)
+        self.keys = KeySize(self, self.dock)
         self.dock.typed.connect(self.typed)
         self.dock.erased.connect(self.erased)
         self.field.typed.connect(self.typed)
@@ -42,8 +46,8 @@ class TypingPage(Sided, QWidget):
     def ask(self, question: Question, *, has_letters: bool) -> None:
         """Ask `question` from now on."""
         self._question = question
-        if has_letters != self._has_letters:
-            self._has_letters = has_letters
+        self._has_letters = has_letters
+        self.keys.button.setVisible(has_letters)
         self.dock.restart()
         self._title.set_wordings(*question.titles)
         self.field.setAccessibleName(question.titles[0])
@@ -74,16 +78,20 @@ class TypingPage(Sided, QWidget):
 
     def restyle(self, look: Look) -> None:
         """Take the fonts and colours of `look`."""
-        for part in (self._title, self._hint, self.field, self.dock):
+        for part in (self._title, self._hint, self.field, self.dock, self.keys.button):
             part.restyle(look)
 
     def retranslate(self) -> None:
         """Show the words of the language in force."""
         self.dock.retranslate()
+        self.keys.retranslate()
 
     def arrange(self, look: Look, bar: FormBar, nav: Nav) -> None:
         """Put everything in its place, on a low screen with the question in the bar."""
         nav.back.choose_wording(0)
+        self._title.show()
+        if not self.problem:
+            self.show_problem()
         if look.metrics.is_portrait:
             self._arrange_tall(look, bar, nav)
         elif look.metrics.is_low or not self._arrange_wide(look, bar, nav):
@@ -91,6 +99,19 @@ class TypingPage(Sided, QWidget):
                 self._arrange_low(look, bar, nav)
             else:
                 self._arrange_beside(look, bar, nav)
+        if self._has_letters and self.keys.is_offered and not self.problem:
+            self._offer_keys()
+
+    def _offer_keys(self) -> None:
+        """Ask in the place of the hint, on a low screen of the title; nothing else moves."""
+        self._hint.set_color("primary", 650)
+        self._hint.set_wordings(tr("Are the keys too small? You can have bigger keys."), tr("Are the keys too small?"))
+        if self._hint.isHidden():
+            self._hint.setGeometry(self._title.geometry())
+            self._hint.set_place(is_middle=True)
+            self._hint.show()
+            self._title.hide()
+        self._hint.fit(self._hint.width(), self._hint.height())
 
     def _arrange_wide(self, look: Look, bar: FormBar, nav: Nav) -> bool:
         """Stack the words above the keyboard; False where they do not fit."""
@@ -127,7 +148,7 @@ class TypingPage(Sided, QWidget):
             top += hint + gap * 2
         self.field.setGeometry(room.left(), top, room.width(), field)
         top += field + gap * 2
-        nav.place(QRect(room.left(), top, room.width(), target), gap)
+        nav.place(QRect(room.left(), top, room.width(), target), gap, self._own_button())
         return True
 
     def _arrange_tall(self, look: Look, bar: FormBar, nav: Nav) -> None:
@@ -140,7 +161,7 @@ class TypingPage(Sided, QWidget):
         self._place_dock(look, keyboard, look.px(_KEYS[0]), low - look.px(4.0), low)
         field = max(target, look.metrics.text_px(H2) * 5 // 2)
         top = low - strip - gap * 3 - target
-        nav.place(QRect(area.left(), top, area.width(), target), gap)
+        nav.place(QRect(area.left(), top, area.width(), target), gap, self._own_button())
         room = QRect(area.left(), area.top(), area.width(), top - gap * 2 - area.top())
         title = self._title.fit(room.width(), room.height() // 2)
         hint = self._hint.fit(room.width(), room.height() // 3)
@@ -163,8 +184,9 @@ class TypingPage(Sided, QWidget):
         words.fit(head.width(), head.height(), H2)
         words.setGeometry(head)
         row = QRect(area.left(), area.top(), area.width(), target)
-        back, forward = self._ends(nav, row, gap, row.width() // 2)
-        self.field.setGeometry(row.adjusted(back + gap, 0, -forward - gap, 0))
+        back, forward = self._ends(nav, row, gap, row.width() * 2 // 5)
+        keys = self.keys.place_beside(row.adjusted(0, 0, -forward - gap, 0), gap)
+        self.field.setGeometry(row.adjusted(back + gap, 0, -forward - keys - gap * 2, 0))
         bottom = self.height() - look.px(EDGE)
         free = bottom - row.bottom() - 1 - gap // 2
         rows = LETTERS_LOW.rows
@@ -205,6 +227,9 @@ class TypingPage(Sided, QWidget):
         most = look.px(_COLUMN) if keyboard.has_capitals else look.px(_DIGIT_KEY) * 3 + gap * 2
         width = min(self.width() - edge * 2, most)
         self.dock.place(QRect((self.width() - width) // 2, bottom - keys - top, width, keys))
+
+    def _own_button(self) -> TouchButton | None:
+        return self.keys.for_a_row() if self._has_letters else None
 
     @staticmethod
     def _ends(nav: Nav, row: QRect, gap: int, room: int) -> tuple[int, int]:

@@ -37,6 +37,8 @@ class SearchScreen(Screen):
         view = self._view
         view.dock.typed.connect(self._on_typed)
         view.dock.erased.connect(self._on_erased)
+        view.dock.turned.connect(self.turned)
+        view.key_size.changed.connect(self.arrange)
         view.field.typed.connect(self._on_typed)
         view.field.erased.connect(self._on_erased)
         view.field.entered.connect(self._on_see)
@@ -55,6 +57,7 @@ class SearchScreen(Screen):
 
     def enter(self, route: Route, visit: Visit) -> None:
         """Show what was typed in this visit, and what the pages in force have for it."""
+        self._view.key_size.enter(visit.keys)
         self._search(keep_place=True)
         if self._has_keys:
             self._view.field.setFocus()
@@ -69,6 +72,7 @@ class SearchScreen(Screen):
         self._text = ""
         self._has_keys = True
         self._view.dock.restart()
+        self._view.key_size.wipe()
         self._show((), keep_place=False)
 
     def retranslate(self) -> None:

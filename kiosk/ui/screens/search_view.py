@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.content.search import MOST_SHOWN
 from kiosk.i18n import tr, tr_n
 from kiosk.ui.keyboard.dock import Dock
+from kiosk.ui.keyboard.key_size import KeySize
 from kiosk.ui.keyboard.layouts import LETTERS, LETTERS_LOW, Keyboard
 from kiosk.ui.look import Look
 from kiosk.ui.metrics import BODY, EDGE, GAP, H2, KEY_HEIGHT, KEY_HEIGHT_LOW, TARGET
@@ -109,6 +110,7 @@ class SearchView:
         self.advice = Advice(screen)
         self.field = Field(screen)
         self.dock = Dock(screen)
+        self.key_size = KeySize(screen, self.dock)
         self.list = ResultList(screen)
         self.erase = TouchButton(screen, "quiet", "erase")
         self.see = TouchButton(screen, "main", "forward")  # takes the keys away, so that the results have room
@@ -120,7 +122,8 @@ class SearchView:
 
     def restyle_buttons(self, look: Look) -> None:
         """Take the look of the window's bars for the buttons round the field, which stand in their place."""
-        for button in (self.erase, self.see, self.home, self.help, self.advice.topics, self.advice.call):
+        fixed = (self.erase, self.see, self.home, self.help, self.key_size.button)
+        for button in (*fixed, self.advice.topics, self.advice.call):
             button.restyle(look)
 
     def retranslate(self) -> None:
@@ -133,6 +136,7 @@ class SearchView:
         self.help.set_wordings(tr("Get help now"), tr("Help"), "")
         self.advice.retranslate()
         self.dock.retranslate()
+        self.key_size.retranslate()
         self.list.retranslate()
         self.tell(self._state, self._count)
 
@@ -169,6 +173,7 @@ class SearchView:
         self.status.setVisible(shape is Shape.BESIDE)
         self.field.setVisible(shape is not Shape.RESULTS or not look.metrics.is_low)
         self.erase.setVisible(shape is not Shape.RESULTS)
+        self.key_size.button.setVisible(shape is not Shape.RESULTS)
         self.see.hide()
         if shape is Shape.BESIDE:
             self._arrange_beside(look, area)
@@ -271,7 +276,9 @@ class SearchView:
 
     def _place_field(self, row: QRect, look: Look) -> None:
         gap = look.px(GAP)
-        width = shorten_to_fit([self.erase], row.width() // 3, gap)[0]
+        keys = self.key_size.place_beside(row, gap)
+        row = row.adjusted(0, 0, -keys - gap, 0)
+        width = shorten_to_fit([self.erase], row.width() // 4, gap)[0]
         self.erase.setGeometry(row.right() + 1 - width, row.top(), width, row.height())
         self.field.setGeometry(row.adjusted(0, 0, -width - gap, 0))
 

@@ -169,15 +169,18 @@ class PageView(Sided, QTextBrowser):
 
     # The steady-tap rule's side.
 
+    def owns(self, target: Target) -> bool:
+        """Whether the target is a link of this text."""
+        return isinstance(target, _LinkTarget) and target.view is self
+
     def touch_targets(self) -> list[tuple[QRect, Target]]:
         """Return the links that are shown, each at least as high as a target."""
         if self._look is None:
             return []
-        least = self._look.px(TARGET)
         edge = self._bottom() - self.verticalScrollBar().value()
         shown = [(href, rect) for href, rect in self._link_rects() if rect.top() >= 0 and rect.bottom() <= edge]
         rects = [rect for _, rect in shown]
-        return [(page_links.grown(rect, least, rects), _LinkTarget(self, href)) for href, rect in shown]
+        return [(page_links.grown(rect, self._look.px(TARGET), rects), _LinkTarget(self, href)) for href, rect in shown]
 
     def follow(self, href: str) -> None:
         """Tell what the link `href` stands for."""

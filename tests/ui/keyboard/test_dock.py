@@ -7,7 +7,8 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from kiosk.ui.keyboard.dock import Dock, KeyButton
+from kiosk.ui.keyboard.dock import Dock
+from kiosk.ui.keyboard.key_button import KeyButton
 from kiosk.ui.keyboard.layouts import DIGITS, LETTERS, LETTERS_LOW, Keyboard
 from kiosk.ui.look import Look
 from kiosk.ui.metrics import GAP, SMALL, Metrics

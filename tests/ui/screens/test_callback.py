@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.errors import Fault
 from kiosk.requests.draft import Topic
-from kiosk.ui.keyboard.dock import KeyButton
+from kiosk.ui.keyboard.key_button import KeyButton
 from kiosk.ui.metrics import EDGE, GAP, KEY_WIDTH, TARGET
 from kiosk.ui.screens.callback import Callback
 from kiosk.ui.screens.callback_notice import NOTICE_VERSION
