@@ -189,10 +189,10 @@ def test_a_button_that_never_looks_pressed_and_shows_no_focus_is_found(stage: St
 def test_words_are_found_where_they_are_painted(stage: Stage) -> None:
     home(stage)
     runs = {run.text: run for run in Painting(stage.window, stage.window).runs}
-    place = runs["Search"].rect
+    place = runs["Text size"].rect
     tools = stage.window.furnish("").tools
-    assert tools.search.geometry().contains(place.toRect())
-    assert runs["Search"].cap_px == pytest.approx(0.727 * 26, abs=1.0)
+    assert tools.text_size.geometry().contains(place.toRect())
+    assert runs["Text size"].cap_px == pytest.approx(0.727 * 26, abs=1.0)
     stage.close()
 
 

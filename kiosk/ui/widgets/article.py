@@ -62,6 +62,7 @@ class Article(Sided, QWidget):
         self.picture = PictureView(self)
         self.read_on = ReadOn(self.view, self)
         self._pictures: tuple[Picture, ...] = ()
+        self._wants_band = False  # whether the picture was to stand above the text when that was last arranged
         self._deeds = PageDeeds(self.view, self)
         self.view.moved.connect(self._on_moved)
         self._deeds.wants.connect(self.wants)
@@ -166,7 +167,8 @@ class Article(Sided, QWidget):
         width = min(inner.width(), self._measure())
         top = inner.top()
         band = min(inner.height() * 38 // 100, self.picture.height_for(inner.width()))
-        has_band = self._shows_band() and look.metrics.mm(band) >= _BAND
+        self._wants_band = self._shows_band()
+        has_band = self._wants_band and look.metrics.mm(band) >= _BAND
         if has_band:
             self.picture.setGeometry(inner.left(), top, inner.width(), band)
             top += band + pad
@@ -185,7 +187,7 @@ class Article(Sided, QWidget):
 
     def _on_moved(self) -> None:
         is_upright = self._look is not None and self._look.metrics.is_portrait
-        if is_upright and self._has_picture() and self.picture.isHidden() == self._shows_band():
+        if is_upright and self._has_picture() and self._wants_band != self._shows_band():
             self.arrange()
 
     def _arrange_text(self, area: QRect) -> None:

@@ -46,6 +46,13 @@ def text_end(document: QTextDocument) -> int:
     return int(place.top())
 
 
+def is_in_first_line(document: QTextDocument, letter: int) -> bool:
+    """Whether the position `letter` is in the first line of the text."""
+    block = document.findBlock(letter)
+    line = block.layout().lineForTextPosition(letter - block.position())
+    return block.blockNumber() == 0 and line.isValid() and line.lineNumber() == 0
+
+
 def _space_out(document: QTextDocument, look: Look) -> None:
     """Keep callouts and buttons off the text around them, and the text's end off that of the document."""
     root = document.rootFrame()

@@ -21,7 +21,7 @@ from kiosk.ui.widgets import page_links, read_text
 from kiosk.ui.widgets.breaks import page_break
 from kiosk.ui.widgets.drawing import fitted, picture, picture_size
 from kiosk.ui.widgets.page_place import place_at, y_of
-from kiosk.ui.widgets.page_text import fill, text_end
+from kiosk.ui.widgets.page_text import fill, is_in_first_line, text_end
 from kiosk.ui.widgets.sides import Sided
 
 _IMAGE = "picture:"
@@ -148,8 +148,8 @@ class PageView(Sided, QTextBrowser):
 
     @property
     def is_at_top(self) -> bool:
-        """Whether the first line is shown."""
-        return self.verticalScrollBar().value() <= 0
+        """Whether the first line is shown; a new layout changes nothing of that."""
+        return self._reads_from == 0
 
     def go_down(self) -> None:
         """Show the text that follows, from the first line that was not shown whole."""
@@ -251,7 +251,8 @@ class PageView(Sided, QTextBrowser):
         """Scroll to the line at `top`, in pixels of the document, and remember it."""
         place = QPointF(self.viewport().width() / 3, top + 1)
         fuzzy = Qt.HitTestAccuracy.FuzzyHit
-        self._reads_from = self.document().documentLayout().hitTest(place, fuzzy) if top > 0 else 0
+        letter = self.document().documentLayout().hitTest(place, fuzzy) if top > 0 else 0
+        self._reads_from = 0 if is_in_first_line(self.document(), letter) else letter
         self.verticalScrollBar().setValue(top)
 
     def _take_place(self) -> None:
