@@ -22,14 +22,14 @@ class Calibration:
     """The window, the page and the size that it finds."""
 
     def __init__(self, settings: Settings, measures: Path, clock: Clock | None = None) -> None:
-        self._application = make_application()
+        self.application = make_application()
         self.size = TrueSize(settings.screen.mm_per_px, measures)
-        guess = self.size.of(self._application.primaryScreen())
+        guess = self.size.of(self.application.primaryScreen())
         self.window = KioskWindow(Taps(palm_mm=_PALM_MM), clock or SystemClock(), guess, is_trial=False)
         self.size.watch(self.window.windowHandle())
         self.size.changed.connect(self.window.take_size)
         self.page = CalibrateScreen(Site(settings, true_size=self.size), self.window)
-        self.page.finish_wanted.connect(self._leave)
+        self.page.finish_wanted.connect(self.window.leave)
 
     def show(self, size: tuple[int, int] | None = None) -> None:
         """Show the page on the whole screen, or in a window of `size` pixels."""
@@ -41,17 +41,14 @@ class Calibration:
         if size is not None:
             self.window.show()
         else:
-            FullScreen(self.window, self._application)
-
-    def _leave(self) -> None:
-        self.window.leave()
-        self._application.exit(0)
+            FullScreen(self.window, self.application)
 
 
 def calibrate(settings: Settings, measures: Path, language: str, size: tuple[int, int] | None = None) -> TrueSize:
     """Show the page until it is left; return what the size is then. `measures` is the file that it is kept in."""
     set_language(language)
     calibration = Calibration(settings, measures)
+    calibration.page.finish_wanted.connect(calibration.application.exit)
     calibration.show(size)
     QApplication.exec()
     return calibration.size

@@ -80,7 +80,7 @@ def storm(hand: Hand, panel: Panel, counter: Counter, dice: random.Random) -> No
             return float(point.x()), float(point.y())
         return dice.uniform(-50, size.width() + 50), dice.uniform(-50, size.height() + 50)
 
-    roll = dice.random()
+    roll, most = dice.random(), 1
     if roll < 0.2:
         panel.mouse(dice.choice(["down", "move", "up"]), *place())
     elif roll < 0.22:
@@ -100,9 +100,8 @@ def storm(hand: Hand, panel: Panel, counter: Counter, dice: random.Random) -> No
             for _ in range(dice.choice([0, 1, 1, 1, 2, 10]))
         ]
         panel.odd(dice.choice([BEGIN, UPDATE, END]), *points)
-        ups = sum(state == "up" for _, state, _, _ in points)
-        assert counter.acts - before <= ups
-    assert counter.acts - before <= 1
+        most = sum(state == "up" for _, state, _, _ in points)  # each finger that lifts has pressed for itself
+    assert counter.acts - before <= most
 
 
 @pytest.mark.parametrize(("seed", "screen"), [(1, WIDE), (2, SMALL), (3, WIDE), (4, SMALL)])

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from kiosk.errors import Fault
@@ -31,13 +32,17 @@ class Form:
         self.qtbot = qtbot
         self.desk = desk or FakeDesk()
         self.stage = Stage(size, text)
-        qtbot.addWidget(self.stage)
+        # Kept till the test is over: the collector must not take a window that is shown.
+        qtbot.addWidget(self.stage, before_close_func=self._hide)
         self.visit = Visit()
         self.screen = Callback(make_site(self.desk), self.stage)
         self.stopped = 0
         self.screen.stopped.connect(self._on_stopped)
         self.stage.put_on(self.screen, AskCall(), self.visit)
         qtbot.waitExposed(self.stage)
+
+    def _hide(self, _: QWidget) -> None:
+        self.stage.hide()
 
     def _on_stopped(self) -> None:
         self.stopped += 1
