@@ -152,7 +152,7 @@ class Painting:
         room.translate(offset)
         for text, font, color, at, width in notebook.engine.texts:
             rect = _ink(text, font).translated(at + offset)
-            if isinstance(owner, PageView) and (rect.top() >= room.bottom() - 1 or rect.bottom() <= room.top() + 1):
+            if isinstance(owner, PageView) and (rect.top() >= room.bottom() - 1 or rect.bottom() <= room.top() + 1.5):
                 continue  # above the view, or below the last whole line, where its ground lies over the text
             rect.setRight(min(rect.right(), at.x() + offset.x() + width))
             if not is_covered(rect, widget, window):

@@ -67,6 +67,8 @@ def _above_lone_heading(document: QTextDocument, bottom: int, top: int) -> int:
     while block.isValid():
         place = layout.blockBoundingRect(block)
         if place.bottom() > bottom + 1:
+            if block.layout().lineCount() and place.top() + block.layout().lineAt(0).rect().bottom() <= bottom + 1:
+                return bottom  # a paragraph that has begun
             break
         if block.text().strip():
             last = (block.blockFormat().headingLevel() > 0, int(place.top()))

@@ -14,7 +14,7 @@ from kiosk.ui.widgets.breaks import table_extent
 from kiosk.ui.widgets.page_links import shape_links
 from kiosk.ui.widgets.page_sides import turn_paragraphs, turned_tables
 
-_INDENT = 1.45  # of a list, as a factor of the text's size: room for "10."
+_INDENT = 1.6  # of a list, as a factor of the text's size: room for "10."
 _ROUND_TABLE = 1.6  # mm
 _TAIL = 4000  # blank pixels below the text, so that the last screenful too begins with a whole line
 

@@ -2,15 +2,14 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QRect, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QImage,
     QPainter,
     QPaintEvent,
-    QTextCursor,
     QTextDocument,
 )
-from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kiosk.content.model import Picture
 from kiosk.i18n import language
@@ -18,14 +17,12 @@ from kiosk.ui.look import Look
 from kiosk.ui.metrics import BODY, TARGET
 from kiosk.ui.steady import Target
 from kiosk.ui.widgets import page_links, read_text
-from kiosk.ui.widgets.breaks import page_break
 from kiosk.ui.widgets.drawing import fitted, picture, picture_size
 from kiosk.ui.widgets.page_place import place_at, y_of
-from kiosk.ui.widgets.page_text import fill, is_in_first_line, text_end
-from kiosk.ui.widgets.sides import Sided
+from kiosk.ui.widgets.page_text import fill
+from kiosk.ui.widgets.screenfuls import Screenfuls
 
 _IMAGE = "picture:"
-_ROUNDED = 2  # pixels by which a line's place may be rounded
 _TELLING = 60  # letters that are found again in a text, and nowhere else
 
 
@@ -45,36 +42,28 @@ class _LinkTarget:
         self.view.follow(self.href)
 
 
-class PageView(Sided, QTextBrowser):
+class PageView(Screenfuls):
     """Shows the HTML that `kiosk.content.render` makes, and links `do:NAME` of the screen it is part of."""
 
     page_wanted = Signal(str)  # a page's id
     term_wanted = Signal(str)  # the id of a word of the glossary
     deed_wanted = Signal(str)  # the NAME of a link `do:NAME`
-    moved = Signal()  # another part is shown, or the text has changed
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setOpenLinks(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setAcceptDrops(False)
         self.setUndoRedoEnabled(False)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.viewport().setAutoFillBackground(False)
-        self.document().setDocumentMargin(0)
         self._look: Look | None = None
         self._pictures: dict[str, Picture] = {}
         self._html = ""
         self._language = ""
         self._color = "primary"
         self._pressed = ""
-        self._reads_from = 0  # the letter at the top, which a new layout brings there again; 0: the page's very start
         self._read = (0, 0)
-        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
 
     def restyle(self, look: Look) -> None:
         """Take the fonts and colours of `look` and show the page in them."""
@@ -108,11 +97,6 @@ class PageView(Sided, QTextBrowser):
         """Show nothing."""
         self.show_html("", {}, "primary")
 
-    def content_height(self, width: int) -> int:
-        """Return the height in pixels of the whole text at `width`."""
-        self.document().setTextWidth(width)
-        return self._end() + 1
-
     def mark_sentence(self, start: int, end: int) -> None:
         """Mark the text from `start` to `end` (Qt's positions) as being read aloud; nothing where both are equal."""
         self._read = (start, end)
@@ -134,38 +118,6 @@ class PageView(Sided, QTextBrowser):
             self.go_down()
         if bottom > self._bottom() + 1 and bar.value() < int(top):
             self._read_from(int(top))
-
-    # Reading by screenfuls.
-
-    def shown_height(self) -> int:
-        """Return the height in pixels of the lines that are shown whole; the ground covers what is below."""
-        return min(self.viewport().height(), self._bottom() - self.verticalScrollBar().value())
-
-    @property
-    def can_go_down(self) -> bool:
-        """Whether there is text below what is shown."""
-        return self._bottom() < self._end()
-
-    @property
-    def is_at_top(self) -> bool:
-        """Whether the first line is shown; a new layout changes nothing of that."""
-        return self._reads_from == 0
-
-    def go_down(self) -> None:
-        """Show the text that follows, from the first line that was not shown whole."""
-        bar = self.verticalScrollBar()
-        following = self._bottom()
-        self._read_from(max(following, bar.value() + self.fontMetrics().height()))
-
-    def go_to_top(self) -> None:
-        """Show the start."""
-        self._read_from(0)
-
-    def scroll_by(self, pixels: float) -> None:
-        """Follow a finger."""
-        bar = self.verticalScrollBar()
-        most = max(0, self._end() - self.viewport().height())
-        self._read_from(min(bar.value() + round(pixels), max(most, bar.value())))
 
     # The steady-tap rule's side.
 
@@ -221,7 +173,7 @@ class PageView(Sided, QTextBrowser):
         return QImage()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the text, then cover the line at the lower edge that would be cut in two."""
+        """Draw the text, then cover the line that would be cut at the lower edge, and what is left of one above."""
         super().paintEvent(event)
         if self._look is None:
             return
@@ -235,61 +187,15 @@ class PageView(Sided, QTextBrowser):
         read_text.underline(painter, self, *self._read, self._look)
         cut = self._bottom() - self.verticalScrollBar().value()
         painter.fillRect(QRect(0, cut, self.viewport().width(), self.viewport().height()), self._look.color("surface"))
+        if not self.is_at_top:  # the underline of the line before may lie in the pixel that the two share
+            painter.fillRect(QRect(0, 0, self.viewport().width(), 1), self._look.color("surface"))
         painter.end()
-
-    def resizeEvent(self, event: object) -> None:
-        """Lay the text out anew; what can be shown may change."""
-        super().resizeEvent(event)  # type: ignore[arg-type]
-        self._take_place()
-        self.moved.emit()
-
-    def minimumSizeHint(self) -> QSize:
-        """Allow any size."""
-        return QSize(0, 0)
-
-    def _read_from(self, top: int) -> None:
-        """Scroll to the line at `top`, in pixels of the document, and remember it."""
-        place = QPointF(self.viewport().width() / 3, top + 1)
-        fuzzy = Qt.HitTestAccuracy.FuzzyHit
-        letter = self.document().documentLayout().hitTest(place, fuzzy) if top > 0 else 0
-        self._reads_from = 0 if is_in_first_line(self.document(), letter) else letter
-        self.verticalScrollBar().setValue(top)
-
-    def _take_place(self) -> None:
-        """Bring what was read back to the top, after a new layout has moved it."""
-        bar = self.verticalScrollBar()
-        if self._reads_from == 0:
-            bar.setValue(0)
-            return
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(min(self._reads_from, self.document().characterCount() - 1))
-        off = self.cursorRect(cursor).top()
-        if abs(off) > _ROUNDED:
-            bar.setValue(bar.value() + off)
 
     def _fill(self) -> None:
         if self._look is not None:
             fill(self, self._html, self._look, self._color)
             self.mark_sentence(*self._read)
             self.moved.emit()
-
-    def _on_scrolled(self) -> None:
-        self.viewport().update()
-        self.moved.emit()
-
-    def _end(self) -> int:
-        return text_end(self.document())
-
-    def _bottom(self) -> int:
-        """Return where the last line that is shown whole ends, in pixels of the document."""
-        top = self.verticalScrollBar().value()
-        edge = top + self.viewport().height()
-        if edge >= self._end():
-            return self._end()
-        # A third of the way in: at the very start a callout has its edge, a cell of its own without a line of text.
-        inside = round(self.from_start(self.viewport().width() // 3, 0))
-        cursor = self.cursorForPosition(QPoint(inside, self.viewport().height() - 1))
-        return page_break(self.document(), cursor, top, edge)
 
     def _link_rects(self) -> list[tuple[str, QRect]]:
         offset = -self.verticalScrollBar().value()

@@ -1,7 +1,7 @@
 """A plain text of several lines with the design's line height; what was typed is shown as it is, never as markup."""
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextLine, QTextOption
 from PySide6.QtWidgets import QLabel, QWidget
 
 from kiosk.i18n import is_right_to_left
@@ -26,7 +26,8 @@ def lay_out(
 ) -> tuple[list[QTextLayout], float]:
     """Return the laid-out paragraphs of `text` and their height in pixels at `width`."""
     option = text_option()
-    leading = QFontMetricsF(font).lineSpacing() * spacing
+    metrics = QFontMetricsF(font)
+    leading = metrics.lineSpacing() * spacing
     layouts: list[QTextLayout] = []
     top = 0.0
     for paragraph in text.split("\n"):
@@ -36,12 +37,18 @@ def lay_out(
         while (line := layout.createLine()).isValid():
             line.setLineWidth(max(1.0, width))
             spare = width - line.naturalTextWidth()
-            left = spare / 2 if is_centred else spare if is_right_to_left() else 0.0
+            left = spare / 2 if is_centred else spare if is_right_to_left() else _overhang(paragraph, line, metrics)
             line.setPosition(QPointF(left, top + (leading - line.height()) / 2))
             top += leading
         layout.endLayout()
         layouts.append(layout)
     return layouts, top
+
+
+def _overhang(paragraph: str, line: QTextLine, metrics: QFontMetricsF) -> float:
+    """Return by how many pixels the first letter of `line` begins before the line, as the tail of a j does."""
+    first = paragraph[line.textStart() : line.textStart() + 1]
+    return max(0.0, -metrics.leftBearing(first)) if first else 0.0
 
 
 def text_width(text: str, font: QFont) -> int:
