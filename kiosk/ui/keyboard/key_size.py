@@ -43,12 +43,14 @@ class KeySize(QObject):
     def for_a_row(self) -> TouchButton:
         """Return the button with icon and words, for a row of buttons that shorten until they fit."""
         self.button.icon_name = self._icon
+        self.button.set_wordings(self._words, "")
         return self.button
 
     def place_beside(self, row: QRect, gap: int) -> int:
         """Put the button at the right end of `row`: its words in two lines, or its icon; return its width."""
         button, look = self.button, self.button.look
         button.icon_name = ""
+        button.set_wordings(self._words, self._words.replace(" ", "\n", 1), "")
         button.choose_wording(1)
         width = button.natural_width()
         if button.height_for(width) > row.height() or width + gap > row.width() * _MOST_SHARE:
@@ -66,14 +68,17 @@ class KeySize(QObject):
     def _icon(self) -> str:
         return "keys-usual" if self._help.is_big else "keys-bigger"
 
+    @property
+    def _words(self) -> str:
+        return tr("Usual keys") if self._help.is_big else tr("Bigger keys")
+
     def _show(self) -> None:
         self._dock.set_big(is_big=self._help.is_big)
         self._name()
 
     def _name(self) -> None:
-        words = tr("Usual keys") if self._help.is_big else tr("Bigger keys")
         self.button.icon_name = self._icon
-        self.button.set_wordings(words, words.replace(" ", "\n", 1), "")
+        self.button.set_wordings(self._words, "")
         self.button.set_kind("primary-tile" if self._help.is_offered else "quiet")
 
     def _on_clicked(self) -> None:

@@ -71,17 +71,19 @@ class TitledGrid(Sided, QWidget):
         if self._look is None:
             return
         gap = self._look.px(GAP * 1.6)
-        is_low = self._look.metrics.is_low
-        shown = [] if is_low else [(words, words.height_for(self.width())) for words in (self._title, self._hint)]
+        metrics = self._look.metrics
+        # A low window has its title in the bar, a lowered one above all of this.
+        told = [] if metrics.is_low else [self._hint] if metrics.is_lowered else [self._title, self._hint]
+        shown = [(words, words.height_for(self.width())) for words in told]
         heads = sum(height + gap for _, height in shown)
         self.grid.setGeometry(0, heads, self.width(), self.height() - heads)
         self.grid.arrange()
-        if self._look.metrics.is_portrait:  # as low as can be: what stands there is reached best
+        if metrics.is_portrait:  # as low as can be: what stands there is reached best
             used = self.grid.used_height
             self.grid.setGeometry(0, self.height() - used, self.width(), used)
         top = self.grid.y() - heads
         for words in (self._title, self._hint):
-            words.setVisible(not is_low)
+            words.setVisible(words in told)
         for words, height in shown:
             words.setGeometry(0, top, self.width(), height)
             top += height + gap
