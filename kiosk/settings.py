@@ -13,6 +13,14 @@ from kiosk.errors import Fault, SiteError
 from kiosk.files import read_limited
 
 MAX_BYTES = 256 * 1024
+# What a keypad may send: keys that are neither typed nor have a meaning of their own here. Linux calls the upper
+# F-keys of many keypads Tools and Launch5 to Launch9.
+KEY_NAMES = frozenset(
+    {f"F{number}" for number in range(1, 36)}
+    | {f"Launch{sign}" for sign in "0123456789ABCDEFGH"}
+    | {"Home", "End", "Insert", "Delete", "Help", "Menu", "Select", "Back", "Forward", "Tools", "LaunchMail"}
+    | {"MediaPlay", "MediaStop", "MediaPrevious", "MediaNext", "TouchpadToggle", "TouchpadOn", "TouchpadOff"}
+)
 MM_PER_PX_LEAST = 0.05  # finer than any screen; a smaller value is a slip
 
 
@@ -30,6 +38,20 @@ class Screen(Struct, frozen=True):
     """The screen's true size."""
 
     mm_per_px: float = 0.0  # 0: not measured, what the platform says
+
+
+class Keypad(Struct, frozen=True):
+    """The keys of a kiosk keypad by Qt's names (`KEY_NAMES`), besides arrows, Tab, Enter and Escape; "" for none."""
+
+    up: str = ""
+    down: str = ""
+    left: str = ""
+    right: str = ""
+    next: str = ""
+    previous: str = ""
+    select: str = ""
+    back: str = ""
+    help: str = "F1"
 
 
 class Taps(Struct, frozen=True):
@@ -107,6 +129,7 @@ class Settings(Struct, frozen=True):
     requests: Requests = field(default_factory=Requests)
     printing: Printing = field(default_factory=Printing)
     speech: Speech = field(default_factory=Speech)
+    keypad: Keypad = field(default_factory=Keypad)
 
 
 @dataclass(frozen=True)
@@ -185,6 +208,8 @@ def _within(place: str, value: Any) -> Any:  # noqa: ANN401 - whatever the setti
         raise ValueError(f"must be 0 (not measured) or at least {MM_PER_PX_LEAST}")
     if place == "pages.site_url" and value and not re.match(r"https?://[^\s/]", value):
         raise ValueError("must begin with https:// or http://")
+    if place.startswith("keypad.") and value and value not in KEY_NAMES:
+        raise ValueError('must be the name of a key such as "F13", or ""; docs/install.md has the list')
     if place == "callback.times" and not (1 <= len(value) <= 6 and all(item.strip() for item in value)):
         raise ValueError("must be a list of one to six texts")
     return value

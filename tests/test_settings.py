@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.settings import MAX_BYTES, Settings, load
+from kiosk.settings import MAX_BYTES, Keypad, Settings, load
 
 GOOD = """\
 [clinic]
@@ -143,3 +143,13 @@ def test_a_folder_in_its_place_gives_the_defaults(file: Path) -> None:
 
     assert settings == Settings()
     assert [str(problem) for problem in problems] == [f"{file}: cannot be read (io-error); the defaults are used"]
+
+
+def test_the_keys_of_a_keypad_are_names_of_keys_that_nobody_types(file: Path) -> None:
+    text = '[keypad]\nselect = "F17"\nback = "q"\nhelp = "Escape"\nup = "F99"\nnext = ""\n'
+
+    problems = problems_of(file, text)
+
+    assert load(file)[0].keypad == Keypad(select="F17")
+    assert [problem.split(":")[0] for problem in problems] == ["keypad.back", "keypad.help", "keypad.up"]
+    assert all('must be the name of a key such as "F13"' in problem for problem in problems)

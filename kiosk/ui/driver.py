@@ -99,7 +99,7 @@ class Driver:
         """Return all words on the screen: labels, names of controls, pages."""
         found = []
         for widget in self._visible():
-            if isinstance(widget, QLabel):
+            if isinstance(widget, QLabel) and widget.pixmap().isNull():
                 found.append(widget.text())
             elif isinstance(widget, PageView):
                 found.append(widget.toPlainText())

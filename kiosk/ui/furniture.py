@@ -3,7 +3,10 @@
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QWidget
 
+from kiosk.clock import Clock
+from kiosk.settings import Keypad, Taps
 from kiosk.ui.bars import Tools
+from kiosk.ui.focus import Focus
 from kiosk.ui.keys import KeyGate
 from kiosk.ui.look import Look
 from kiosk.ui.screens.base import Frame, Screen
@@ -17,7 +20,7 @@ from kiosk.ui.widgets.ring import Ring
 class Furniture:
     """Everything of a window but its screens."""
 
-    def __init__(self, window: QWidget, clinic: str) -> None:
+    def __init__(self, window: QWidget, clinic: str, clock: Clock, taps: Taps, keypad: Keypad) -> None:
         self.stage = Stage(window)
         self.tools = Tools(window, clinic)
         self.question = StillThere(window)
@@ -25,7 +28,8 @@ class Furniture:
         self.player = Player(window)
         self.read_mark = ReadMark(window)
         self.is_listening = False
-        self.keys = KeyGate(window)
+        self.focus = Focus(window, clock, taps.repeat_ms / 1000)
+        self.keys = KeyGate(window, self.focus, keypad)
         self._window = window
         window.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
 
@@ -37,6 +41,7 @@ class Furniture:
         self.ring.restyle(look)
         self.player.restyle(look)
         self.read_mark.restyle(look)
+        self.focus.restyle(look)
 
     def retranslate(self) -> None:
         """Show the words of the language in force."""

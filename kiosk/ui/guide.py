@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -11,12 +10,11 @@ from PySide6.QtGui import QGuiApplication
 from kiosk.clock import Clock
 from kiosk.i18n import language, set_language
 from kiosk.settings import Settings
-from kiosk.ui.glass_watch import GlassWatch
 from kiosk.ui.listening import Listening
+from kiosk.ui.presence import Presence
 from kiosk.ui.screens.base import Screen, Site
 from kiosk.ui.screens.catalogue import SCREENS, kind_of, screen_class
 from kiosk.ui.window import KioskWindow
-from kiosk.visit.idle import Idle, Phase
 from kiosk.visit.recall import Place, RecallBook
 from kiosk.visit.route import (
     AskCall,
@@ -76,10 +74,7 @@ class Guide(QObject):
         self._recall = RecallBook(parts.clock)
         self._site = Site(parts.settings, recall=self._recall, true_size=parts.true_size)
         self.listening = Listening(self.window, self._site, parts.clock, parts.make_voice)
-        idle = parts.settings.idle
-        limits = (timedelta(seconds=seconds) for seconds in (idle.reading_s, idle.form_s, idle.countdown_s))
-        self._idle = Idle(parts.clock, *limits)
-        self._glass = GlassWatch(self.window.door.taps, self._idle, parts.tell_stuck)
+        self._presence = Presence(self.window, self.listening, parts.clock, parts.settings.idle, parts.tell_stuck)
         self.visit = Visit(language=parts.language)
         self._route: Route = Attract()
         self._screens: dict[str, Screen] = {}
@@ -89,7 +84,6 @@ class Guide(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self.tick)
-        self.window.felt_somebody.connect(self._on_felt)
 
     def start(self) -> None:
         """Show the attract screen and begin to watch the clock and the pages."""
@@ -99,7 +93,7 @@ class Guide(QObject):
 
     def furnish(self) -> "Furniture":
         """Bring the frame, the pages and the desk, if they are not here yet."""
-        furniture = self.window.furnish(self._parts.settings.clinic.name)
+        furniture = self.window.furnish(self._parts.settings.clinic.name, self._parts.settings.keypad)
         if self._shelf is None:
             self._shelf = self._parts.make_shelf()
             self._site.desk = self._parts.make_desk()
@@ -135,19 +129,18 @@ class Guide(QObject):
             return
         if isinstance(route, Thanks):
             self._form_rests_until = now + FORM_RESTS_S
-        if self._idle.phase is Phase.WAITING:
-            self._idle.start()
+        self._presence.begin()
         self._show(self.visit.navigator.go(route))
 
     def go_back(self) -> None:
         """Go back to where the visitor came from."""
-        if self._idle.phase is not Phase.WAITING:
-            self._show(self.visit.navigator.back())
+        if self._presence.is_somebody:
+            self._show(self.visit.navigator.back(), is_return=True)
 
     def end_visit(self) -> None:
         """Erase everything of this visitor and wait for the next one."""
         self.listening.hush()
-        self._idle.stop()
+        self._presence.end()
         self.visit.drop_draft()
         for screen in self._screens.values():
             screen.wipe()
@@ -155,8 +148,7 @@ class Guide(QObject):
         clipboard.clear()
         if clipboard.supportsSelection():
             clipboard.clear(clipboard.Mode.Selection)
-        self.window.stop_asking()
-        self.window.setProperty("keyboardUsed", False)
+        self.window.without_touch.forget()
         self.visit = Visit(language=self._parts.language)
         self._use_language(self._parts.language)
         self._show(Attract())
@@ -195,19 +187,9 @@ class Guide(QObject):
     def tick(self) -> None:
         """Look at the clock and, now and then, at the content folder."""
         self.furnish()
-        self._idle.factor = self.visit.time_factor
-        self._glass.look()
-        if self.listening.tick():
-            self._idle.touch()  # who listens has the hands in the lap
-        phase = self._idle.phase
         is_code_over = isinstance(self._route, Called) and self._parts.clock.monotonic() >= self._code_until
-        if phase is Phase.ENDED or is_code_over:
+        if self._presence.look(self.visit.time_factor) or is_code_over:
             self.end_visit()
-        elif phase is Phase.WARNING:
-            self.window.ask(self._idle.seconds_left, self._idle.countdown_s)
-            self.listening.ask()
-        elif not self.window.door.taps.is_held:
-            self.window.stop_asking()
         self._ticks += 1
         if self._ticks % _POLL_TICKS == 0 and self._shelf is not None and self._shelf.poll():
             self._take_pages(self._shelf)
@@ -220,16 +202,18 @@ class Guide(QObject):
 
     # Inside.
 
-    def _show(self, route: Route, *, again: bool = False) -> None:
+    def _show(self, route: Route, *, again: bool = False, is_return: bool = False) -> None:
         self._site.can_lower = self.window.can_lower
         self.listening.hush()
         screen = self._screen("attract" if self._shelf is None else kind_of(route, self._site.library))
-        self._route = route
-        self._idle.set_form(isinstance(route, AskCall))
+        before, self._route = self._route, route
+        self.window.without_touch.depart(before)
+        self._presence.set_form(isinstance(route, AskCall))
         self.window.show_screen(screen)
         (screen.renew if again else screen.enter)(route, self.visit)
         self.listening.serve(self.visit)
         self.window.place()
+        self.window.without_touch.arrive(route, is_same=route == before, is_return=is_return)
 
     def _screen(self, kind: str) -> Screen:
         if kind not in self._screens:
@@ -244,6 +228,7 @@ class Guide(QObject):
             screen.turned.connect(self.window.door.taps.page_changed)
             screen.turned.connect(self.listening.hush)
             screen.listen_wanted.connect(self.listening.toggle)
+            screen.turned.connect(self.window.without_touch.turn_over)
             screen.frame_changed.connect(self.window.place)
             screen.adjusted.connect(self.adjust)
             self._screens[kind] = screen
@@ -257,9 +242,10 @@ class Guide(QObject):
         tools.text_size_wanted.connect(self._next_text_size)
         tools.contrast_wanted.connect(self._next_contrast)
         tools.language_wanted.connect(self.switch_language)
-        furniture.question.stays.connect(self._stay)
+        furniture.question.stays.connect(self._presence.stay)
         furniture.question.finishes.connect(self.end_visit)
-        furniture.keys.back_wanted.connect(self.go_back)
+        self.window.without_touch.back_wanted.connect(self.go_back)
+        self.window.without_touch.wants.connect(self.go)
         furniture.keys.exit_wanted.connect(self._on_exit_key)
 
     def _use_language(self, to: str) -> None:
@@ -281,16 +267,8 @@ class Guide(QObject):
         if not isinstance(self._route, AskCall | Thanks) or self._site.library.is_empty:
             self._show(self._route, again=not self._site.library.is_empty)
 
-    def _stay(self) -> None:
-        self._idle.touch()
-        self.window.stop_asking()
-
     def _stop_form(self) -> None:
-        self._show(self.visit.navigator.leave_form())
-
-    def _on_felt(self) -> None:
-        if self._idle.phase is not Phase.WAITING:
-            self._idle.touch()
+        self._show(self.visit.navigator.leave_form(), is_return=True)
 
     def _on_exit_key(self) -> None:
         if self._parts.is_trial:

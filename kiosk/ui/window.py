@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.clock import Clock
 from kiosk.i18n import language, tr
-from kiosk.settings import Taps
+from kiosk.settings import Keypad, Taps
 from kiosk.ui.look import Look
 from kiosk.ui.metrics import EDGE, Metrics
 from kiosk.ui.screens.base import Screen
@@ -18,6 +18,7 @@ from kiosk.ui.theme import THEMES
 from kiosk.ui.touch import TouchDoor, nearest_target, rests_at, rule_in_pixels, scroller_at
 from kiosk.ui.widgets.banner import Banner
 from kiosk.ui.widgets.sides import direct
+from kiosk.ui.without_touch import WithoutTouch
 from kiosk.visit.visit import Visit
 
 if TYPE_CHECKING:  # brought by `furnish`, after the first paint
@@ -34,6 +35,7 @@ class KioskWindow(QWidget):
     def __init__(self, taps: Taps, clock: Clock, mm_per_px: float, *, is_trial: bool) -> None:
         super().__init__()
         self._taps = taps
+        self._clock = clock
         self._mm_per_px = mm_per_px
         self._visit = Visit()
         self._current: Screen | None = None
@@ -44,17 +46,18 @@ class KioskWindow(QWidget):
         self._banner.setVisible(is_trial)
         self.door = TouchDoor(self, clock, rule_in_pixels(taps, mm_per_px), self)
         self.door.taps.is_rest = self.is_rest
+        self.without_touch = WithoutTouch(self)
         self._look = self._make_look()
         self.winId()
         self.windowHandle().installEventFilter(self.door)
 
-    def furnish(self, clinic: str) -> "Furniture":
+    def furnish(self, clinic: str, keypad: Keypad | None = None) -> "Furniture":
         """Bring the frame, if it is not here yet, and return it."""
         if self._furniture is None:
             from kiosk.ui.furniture import Furniture  # noqa: PLC0415 - the first paint does without
 
-            self._furniture = Furniture(self, clinic)
-            self._furniture.keys.used.connect(self._on_key)
+            self._furniture = Furniture(self, clinic, self._clock, self._taps, keypad or Keypad())
+            self.without_touch.bring(self._furniture)
             self.windowHandle().installEventFilter(self._furniture.keys)
             self._furniture.restyle(self._look)
         return self._furniture
@@ -132,6 +135,7 @@ class KioskWindow(QWidget):
         self._banner.raise_()
         if self._furniture is not None and self.is_asking:
             self._furniture.question.raise_()
+        self.without_touch.mend()
         self.placed.emit()
 
     @property
@@ -170,12 +174,14 @@ class KioskWindow(QWidget):
             question.setGeometry(self.reach)
             question.show()
             question.raise_()
+            question.take_focus()
             self.door.taps.page_changed()
 
     def stop_asking(self) -> None:
         """Take the question away."""
         if self._furniture is not None and self.is_asking:
             self._furniture.question.hide()
+            self._furniture.question.give_focus_back()
             self.door.taps.page_changed()
 
     @property
@@ -192,6 +198,8 @@ class KioskWindow(QWidget):
         """Close for good."""
         if self._current is not None:
             self._current.leave()
+        if not self._is_leaving:
+            self.without_touch.rest()
         self._is_leaving = True
         self.close()
 
@@ -199,7 +207,11 @@ class KioskWindow(QWidget):
 
     def felt(self) -> None:
         """Learn that somebody touches the screen."""
-        self.setProperty("keyboardUsed", False)
+        self.without_touch.hide()
+        self.felt_somebody.emit()
+
+    def felt_use(self) -> None:
+        """Learn that a control was used: by a tap, a key or assistive technology."""
         self.felt_somebody.emit()
 
     def missed(self, x: float, y: float) -> None:
@@ -255,6 +267,7 @@ class KioskWindow(QWidget):
     def _whole(self) -> Metrics:
         return Metrics(self.width(), self.height(), self._mm_per_px)
 
-    def _on_key(self) -> None:
-        self.setProperty("keyboardUsed", True)
-        self.felt_somebody.emit()
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Leave the focus to `Focus`: Qt asks when the control that has it is hidden."""
+        self.without_touch.mend()
+        return False

@@ -34,7 +34,17 @@ STRANGERS = {
 }
 
 WITH_QT = ("kiosk.ui", "kiosk.app", "kiosk.tour")
-ESSENTIALS = ("QtCore", "QtGui", "QtWidgets", "QtPrintSupport", "QtSvg", "QtTest", "QtTextToSpeech", "__version__")
+ESSENTIALS = (
+    "QtCore",
+    "QtGui",
+    "QtWidgets",
+    "QtPrintSupport",
+    "QtSvg",
+    "QtTest",
+    "QtTextToSpeech",
+    "__version__",
+    "isValid",
+)
 OPENERS = ("decrypt", "decrypt_file", "decrypt_io", "passphrase")
 
 

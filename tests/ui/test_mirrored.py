@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from kiosk.content.pseudo import MIRRORED, STRAIGHT
 from kiosk.ui.keyboard.key_button import KeyButton
 from kiosk.ui.widgets.page_view import PageView
+from kiosk.ui.widgets.part import Part
 from tests.support.kiosks import SCREENS, Hand, Kiosks
 from tests.support.walk import stations
 
@@ -25,7 +26,7 @@ def controls_and_words(hand: Hand) -> Seen:
     """
     found: Seen = []
     for widget in hand.window.root.findChildren(QWidget):
-        if not widget.isVisible() or isinstance(widget, KeyButton):
+        if not widget.isVisible() or isinstance(widget, KeyButton | Part):  # a part is where its parent has drawn it
             continue
         words = widget.text() if isinstance(widget, QLabel) else widget.accessibleName()
         found.append((type(widget).__name__, words.translate(_MARKS), place(widget, hand.window)))

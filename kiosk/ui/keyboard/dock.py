@@ -68,15 +68,14 @@ class Dock(Sided, QWidget):
 
     def set_capital(self, is_capital: bool) -> None:
         """Let the next letter be a capital or not."""
-        is_capital = is_capital and self._keyboard is not None and self._keyboard.has_capitals
         if is_capital != self._is_capital:
             self._is_capital = is_capital
             self._label()
 
     @property
     def is_capital(self) -> bool:
-        """Whether the next letter is a capital."""
-        return self._is_capital
+        """Whether the next letter is a capital; the keyboard may be put up after its text is told."""
+        return self._is_capital and self._keyboard is not None and self._keyboard.has_capitals
 
     def height_of(self, look: Look, keyboard: Keyboard, key_height: int) -> int:
         """Return the strip's height in pixels with keys of `key_height`, without what lies below the keys."""
@@ -139,7 +138,7 @@ class Dock(Sided, QWidget):
 
     def _label(self) -> None:
         for name, button in self._keys.items():
-            letters = name.upper() if self._is_capital else name
+            letters = name.upper() if self.is_capital else name
             if button.is_group:
                 button.set_group(_group_name(letters), letters)
             elif name not in SPECIAL:
@@ -149,7 +148,8 @@ class Dock(Sided, QWidget):
         self._name_key(SPACE, tr("space"), "")
         self._name_key(ALL, tr("All letters"))
         if SHIFT in self._keys:
-            self._keys[SHIFT].set_kind("main" if self._is_capital else "key-special")
+            self._keys[SHIFT].set_kind("main" if self.is_capital else "key-special")
+            self._keys[SHIFT].setAccessibleDescription(tr("On") if self.is_capital else tr("Off"))
         if self._keyboard is not None:
             pages = {"letters": tr("Letters"), "accents": tr("Letters with accents"), "digits": tr("Numbers and signs")}
             for name, lead in zip((PAGE_1, PAGE_2), self._keyboard.pages[self._page].leads, strict=False):
@@ -164,7 +164,7 @@ class Dock(Sided, QWidget):
 
     def _on_struck(self, name: str) -> None:
         if name == SHIFT:
-            self.set_capital(not self._is_capital)
+            self.set_capital(not self.is_capital)
         elif name == ERASE:
             self.erased.emit()
         elif name in (PAGE_1, PAGE_2):
@@ -172,7 +172,7 @@ class Dock(Sided, QWidget):
         elif name == ALL or self._keys[name].is_group:
             self._open("" if name == ALL else name)
         else:
-            text = " " if name == SPACE else name.upper() if self._is_capital else name
+            text = " " if name == SPACE else name.upper() if self.is_capital else name
             if self._keyboard is not None and not self._keyboard.stays_on(self._page):
                 self._open("")
             self.set_capital(False)

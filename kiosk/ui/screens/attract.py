@@ -25,6 +25,7 @@ class Attract(Screen):
     """Waits for a visitor."""
 
     is_touch_ground = True
+    ring_tokens = ("night-ink", "night")
 
     frame = Frame.BARE
 
@@ -121,6 +122,18 @@ class Attract(Screen):
     def touch_targets(self) -> list[tuple[QRect, Target]]:
         """Return the whole screen: wherever the first touch lands, it wakes."""
         return [(self.rect(), self)]
+
+    def title(self) -> str:
+        """Return the line that is shown."""
+        return self._headline.text()
+
+    def first_focus(self) -> QWidget:
+        """Return the button that wakes."""
+        return self._start
+
+    def take_any_key(self) -> None:
+        """Wake."""
+        self._wake()
 
     def set_pressed(self, is_pressed: bool) -> None:
         """Show the start button as pressed, whatever was touched."""

@@ -149,6 +149,21 @@ class Screen(Sided, QWidget):
     def offer_listening(self, *, is_offered: bool, is_on: bool) -> None:
         """Show a button to listen, or to stop, where the screen has a bar of its own."""
 
+    def heading(self) -> str:
+        """Return what is told to those who do not see that another page is shown."""
+        return self.title()
+
+    def first_focus(self) -> QWidget | None:
+        """Return the control that the keys begin at; None for the text, or without one the first in reading order."""
+        return None
+
+    def step_back(self) -> bool:
+        """Go back to the screen's own page before this one; False where that is the window's business."""
+        return False
+
+    def take_any_key(self) -> None:
+        """Answer a key that has no meaning of its own."""
+
     def own_buttons(self) -> list[TouchButton]:
         """Return the screen's own buttons for the bottom bar, in order."""
         return []

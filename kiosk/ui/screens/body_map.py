@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.content.body_map import REGIONS
 from kiosk.content.model import Page, Picture
-from kiosk.i18n import tr
+from kiosk.i18n import language, tr
 from kiosk.paths import ASSETS
 from kiosk.ui.look import Look
 from kiosk.ui.metrics import BODY, GAP, H2, RADIUS_CARD, TARGET
@@ -18,6 +18,7 @@ from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.drawing import fitted, picture, picture_size, renderer
 from kiosk.ui.widgets.layout import place_grid
 from kiosk.ui.widgets.page_list import PageList
+from kiosk.ui.widgets.part import Parts
 from kiosk.ui.widgets.sides import Sided
 from kiosk.ui.widgets.words import Words, measure_width
 from kiosk.visit.route import BodyMap, ReadPage, Route
@@ -77,6 +78,8 @@ class Figure(Sided, QWidget):
         self._look: Look | None = None
         self._region = ""
         self._pressed = ""
+        self._parts = Parts(self)
+        self._parts_of = (self.rect(), "")
 
     def restyle(self, look: Look) -> None:
         """Take the colours of `look`."""
@@ -87,6 +90,28 @@ class Figure(Sided, QWidget):
         """Fill the part `region`, "" for none."""
         self._region = region
         self.update()
+
+    def show_parts(self) -> None:
+        """Let each part of the body be a part for the keyboard; the places of one part are one."""
+        wanted = (self.rect(), language())
+        if self._look is None or wanted == self._parts_of:
+            return
+        self._parts_of = wanted
+        places: dict[Target, list[QRect]] = {}
+        for place, target in self.touch_targets():
+            places.setdefault(target, []).append(place)
+        names = region_names()
+        self._parts.show(
+            [
+                (tr("{part}, in the picture").format(part=names[target.region]), "", target, found)
+                for target, found in places.items()
+                if isinstance(target, _RegionTarget)
+            ]
+        )
+
+    def resizeEvent(self, event: object) -> None:
+        """Let the parts follow."""
+        QTimer.singleShot(0, self, self.show_parts)
 
     def mark(self, region: str) -> None:
         """Fill the part `region` while a finger is on it."""
@@ -280,6 +305,7 @@ class BodyMapScreen(Screen):
         self._figure.show_region(self._region)
         for button, region in zip(self._buttons, REGIONS, strict=True):
             button.set_kind("body-current" if region == self._region else "body-choice")
+            button.setAccessibleDescription(tr("Chosen") if region == self._region else "")
         name = region_names().get(self._region, "")
         heading = tr("{part}: pages for you").format(part=name) if name else ""
         self._list.show_pages(heading, self._pages(), "body", keep_place=keep_place)

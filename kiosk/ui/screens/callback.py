@@ -1,5 +1,7 @@
 """The call-back form: leads from question to question, keeps every answer in the visit's draft, and sends it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
@@ -7,14 +9,15 @@ from kiosk.errors import Fault
 from kiosk.i18n import language, tr
 from kiosk.requests.draft import Consent, Draft
 from kiosk.requests.receipt import Receipt
+from kiosk.ui.announce import announce
 from kiosk.ui.saving import Saver
 from kiosk.ui.screens.base import Frame, Screen, Site
 from kiosk.ui.screens.callback_answers import erase_last, put_chosen, shown_text, type_into
 from kiosk.ui.screens.callback_notice import NOTICE_VERSION
 from kiosk.ui.screens.callback_problems import first_step_with_problem, problem_at, too_long
-from kiosk.ui.screens.callback_questions import CHOSEN, QUESTIONS, TYPED, Step, answers, ask_at_the_desk, fault_words
+from kiosk.ui.screens.callback_questions import QUESTIONS, Step, answers, ask_at_the_desk, fault_words
 from kiosk.ui.screens.callback_view import FormView, Stand, following
-from kiosk.visit.route import GetHelp, Route, Thanks
+from kiosk.visit.route import Route, Thanks
 from kiosk.visit.visit import Visit
 
 _NO_USE_TO_RETRY = {Fault.TOO_MANY, Fault.NO_KEY, Fault.UNSAFE_FOLDER}
@@ -44,11 +47,12 @@ class Callback(Screen):
         view.typing.dock.turned.connect(self.turned)
         view.choosing.choices.chosen.connect(self._on_chosen)
         view.review.change_wanted.connect(self._on_change)
-        view.bar.help.clicked.connect(self._on_help)
+        view.bar.wants.connect(self.wants)
         view.bar.stop.clicked.connect(self._on_stop)
         view.bar.listen.clicked.connect(self.listen_wanted)
         view.nav.back.clicked.connect(self._on_back)
-        view.nav.more.clicked.connect(self._on_more)
+        view.nav.more.clicked.connect(view.choosing.choices.turn)
+        view.nav.more.clicked.connect(self.turned)
         view.nav.forward.clicked.connect(self._on_forward)
         self._saver.saved.connect(self._on_saved)
         self._saver.failed.connect(self._on_failed)
@@ -68,7 +72,8 @@ class Callback(Screen):
             if self.site.desk.trouble() is not None:
                 self._stand.step = Step.CLOSED
             else:
-                visit.draft = Draft(region=self.site.settings.clinic.region, language=self._first_language())
+                spoken = _first_language(self.site.settings.callback.languages)
+                visit.draft = Draft(region=self.site.settings.clinic.region, language=spoken)
         self._show()
 
     def leave(self) -> None:
@@ -105,15 +110,30 @@ class Callback(Screen):
         if self._look is not None:
             self._view.arrange(self._stand.step, self.rect(), self._look)
 
+    def heading(self) -> str:
+        """Return what is asked or told now."""
+        return self._view.page(self._stand.step).accessibleName() or self.title()
+
+    def first_focus(self) -> QWidget | None:
+        """Return the field, or the answer that is chosen; on the other pages the first control."""
+        return self._view.first_focus(self._stand.step)
+
+    def step_back(self) -> bool:
+        """Go back to the question before, or from a change back to the answers; the first leads out of the form."""
+        nav = self._view.nav
+        if self._stand.is_saving:
+            return True
+        if self._stand.step is Step.CLOSED or (self._stand.is_changing and problem_at(self._stand.step, self._draft())):
+            return False
+        (nav.forward if self._stand.is_changing else nav.back).click()
+        return True
+
     # Showing a step.
 
     def _show(self) -> None:
         self._view.show(self._stand, self._draft())
         self.arrange()
-        if self._stand.step in TYPED:
-            self._view.typing.field.setFocus()
-        elif self._stand.step in CHOSEN:
-            self._view.choosing.choices.focus_first()
+        self._focus_first()
 
     def _go(self, step: Step) -> None:
         self._stand.step = step
@@ -123,6 +143,14 @@ class Callback(Screen):
     def _show_problem(self, problem: tuple[str, ...]) -> None:
         self._view.show_problem(self._stand.step, problem)
         self.arrange()
+        if problem:
+            self._focus_first()  # the answer that is to be mended
+            announce(self, problem[0], is_urgent=True)
+
+    def _focus_first(self) -> None:
+        first = self.first_focus()
+        if first is not None:
+            first.setFocus()
 
     def _draft(self) -> Draft:
         """Return the visit's draft; an empty one where there is none, so that a late tap finds nothing."""
@@ -152,10 +180,6 @@ class Callback(Screen):
         put_chosen(self._draft(), step, answers(step, self.site.settings.callback)[index][0])
         if self._view.choosing.problem:
             self._show_problem(())
-
-    def _on_more(self) -> None:
-        self._view.choosing.choices.turn()
-        self.turned.emit()
 
     def _on_forward(self) -> None:
         step = self._stand.step
@@ -194,9 +218,6 @@ class Callback(Screen):
     def _on_change(self, step: Step) -> None:
         self._stand.is_changing = True
         self._go(step)
-
-    def _on_help(self) -> None:
-        self.wants.emit(GetHelp())
 
     def _on_stop(self) -> None:
         if self._visit is not None:
@@ -238,8 +259,8 @@ class Callback(Screen):
         self.wants.emit(Thanks(receipt, best_time))
 
     def _on_failed(self, fault: Fault | None) -> None:
-        can_retry = fault not in _NO_USE_TO_RETRY
-        self._tell_not_saved(tr("Your request was not saved"), fault_words(fault), can_retry=can_retry)
+        title, can_retry = tr("Your request was not saved"), fault not in _NO_USE_TO_RETRY
+        self._tell_not_saved(title, fault_words(fault), can_retry=can_retry)
 
     def _on_unsure(self) -> None:
         words = tr("It may have been saved, or not. If you try again here, it still counts as one request.")
@@ -251,6 +272,7 @@ class Callback(Screen):
         self._set_saving(is_saving=False)
         self._go(Step.NOT_SAVED)
 
-    def _first_language(self) -> str:
-        offered = self.site.settings.callback.languages
-        return language() if language() in offered or not offered else offered[0]
+
+def _first_language(offered: Sequence[str]) -> str:
+    """Return the language to begin with: the one in force, if the clinic speaks it, else the clinic's first."""
+    return language() if language() in offered or not offered else offered[0]

@@ -28,6 +28,7 @@ class ChoosingPage(Sided, QWidget):
         """Ask `question` from now on; answer `index` is chosen already."""
         self._hint_text = question.hint
         self._title.set_wordings(*question.titles)
+        self.setAccessibleName(question.titles[0])
         self.choices.setAccessibleName(question.titles[0])
         self.choices.offer(answers, index)
         self.show_problem()

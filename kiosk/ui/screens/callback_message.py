@@ -22,6 +22,7 @@ class MessagePage(Sided, QWidget):
     def say(self, titles: tuple[str, ...], text: tuple[str, ...]) -> None:
         """Show a title with a warning sign and a text, each with its longest wording first."""
         self._title.set_wordings(*titles)
+        self.setAccessibleName(f"{titles[0]}. {text[0]}")
         self._title.icon_name = "warning"
         self._text.set_wordings(*text)
 

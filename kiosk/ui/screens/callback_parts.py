@@ -1,6 +1,6 @@
 """What all pages of the call-back form share: its bar, its way on and back, and words that shrink until they fit."""
 
-from PySide6.QtCore import QPointF, QRect
+from PySide6.QtCore import QPointF, QRect, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -13,6 +13,7 @@ from kiosk.ui.widgets.drawing import icon
 from kiosk.ui.widgets.layout import place_row, shorten_to_fit
 from kiosk.ui.widgets.sides import Sided
 from kiosk.ui.widgets.words import Words, lay_out, text_width
+from kiosk.visit.route import GetHelp
 
 _PROGRESS = 3.0
 _SHRINK = (BODY, 6.6, 5.6, 4.6, 3.9)  # for the largest text on the smallest screens; never under SMALL on the screen
@@ -130,12 +131,15 @@ class Nav:
 class FormBar(Sided, QWidget):
     """The form's own bar: what this is, how far it has come, help, and the way out."""
 
+    wants = Signal(object)  # a Route
+
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._look: Look | None = None
         self.name = FittedWords(parent, (BODY,), 700)
         self.count = FittedWords(parent, (BODY,), 400, "ink-soft")
         self.help = TouchButton(parent, "urgent", "help-octagon")
+        self.help.clicked.connect(self._go_help)
         self.stop = TouchButton(parent, "plain", "erase")
         self.listen = TouchButton(parent, "plain", "listen")
         self.listen.setProperty("isSilent", True)
@@ -157,6 +161,9 @@ class FormBar(Sided, QWidget):
         self.listen.icon_name = "stop" if is_on else "listen"
         self.listen.set_wordings(tr("Stop listening") if is_on else tr("Listen"), tr("Listen"), "")
         self.listen.setVisible(is_offered)
+
+    def _go_help(self) -> None:
+        self.wants.emit(GetHelp())
 
     def set_progress(self, done: int, of: int) -> None:
         """Show that question `done` of `of` is asked; `done` 0 hides the count, more than `of` is the review."""

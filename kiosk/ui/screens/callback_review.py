@@ -140,6 +140,7 @@ class AnswerRow(Sided, QWidget):
         is_hidden = bool(self._answer.hidden) and not self._is_open
         self._value.set_wordings(self._answer.hidden if is_hidden else self._answer.text)
         self._show.set_wordings(tr("Hide") if self._is_open else tr("Show"))
+        self._show.setAccessibleDescription(self._answer.question.label)
         if self._look is not None:
             self._arrange(self.width(), self.height())
 
@@ -325,6 +326,7 @@ class ReviewPage(Sided, QWidget):
             self._title.set_wordings(tr("Is everything right?"))
         else:
             self._title.set_wordings(tr("Before we call you"))
+        self.setAccessibleName(self._title.accessibleName())
         self._title.set_place(is_middle=True)
         self._title.fit(head.width(), head.height(), H2 if is_low else TITLE_SIZES[0])
         self._title.setGeometry(head)

@@ -50,7 +50,9 @@ class TypingPage(Sided, QWidget):
         self.keys.button.setVisible(has_letters)
         self.dock.restart()
         self._title.set_wordings(*question.titles)
+        self.setAccessibleName(question.titles[0])
         self.field.setAccessibleName(question.titles[0])
+        self.field.setAccessibleDescription(question.hint)
         self.show_problem()
 
     def show_text(self, text: str) -> None:
@@ -64,6 +66,7 @@ class TypingPage(Sided, QWidget):
         self._hint.icon_name = "warning" if problem else ""
         self._hint.set_color("call" if problem else "ink-soft", 650 if problem else 400)
         self._hint.set_wordings(*(problem or (hint,)))
+        self.field.setAccessibleDescription(problem[0] if problem else hint)
 
     @property
     def problem(self) -> str:

@@ -50,6 +50,12 @@ class FormView:
             return self.choosing
         return self.review if step is Step.REVIEW else self.message
 
+    def first_focus(self, step: Step) -> QWidget | None:
+        """Return the field, or the answer that is chosen; None on the other pages."""
+        if step in TYPED:
+            return self.typing.field
+        return self.choosing.choices.first_focus() if step in CHOSEN else None
+
     def show(self, stand: Stand, draft: Draft) -> None:
         """Show the step with the answers so far."""
         step = stand.step

@@ -55,6 +55,10 @@ class CalledScreen(Screen):
         for picture in self._pictures:
             picture.retranslate()
 
+    def heading(self) -> str:
+        """Return what to do, and the names of the pictures."""
+        return " ".join([self._title.text(), *(picture.accessibleName() for picture in self._pictures)])
+
     def arrange(self) -> None:
         """Words above, the pictures in the middle, the button below."""
         if self._look is None:

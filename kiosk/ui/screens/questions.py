@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.content.model import Page
 from kiosk.i18n import tr
+from kiosk.ui.announce import announce
 from kiosk.ui.look import Look
 from kiosk.ui.screens.base import Screen, Site
 from kiosk.ui.widgets.button import TouchButton
@@ -100,6 +101,8 @@ class QuestionsScreen(Screen):
         self._is_full = not self._visit.toggle_question(self._page.id, number)
         self._list.rows.tick(self._chosen())
         self._tell()
+        if self._is_full:
+            announce(self, self._list.hint, is_urgent=True)
 
     def _on_see(self) -> None:
         self.wants.emit(TakeHome())

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
 from kiosk.i18n import tr
+from kiosk.ui.announce import announce
 from kiosk.ui.look import Look
 from kiosk.ui.metrics import BODY, GAP
 from kiosk.ui.screens.base import Screen, Site
@@ -32,7 +33,7 @@ class RecallScreen(Screen):
         self._home.hide()
         self._home.clicked.connect(self._go_home)
         for button in self._buttons:
-            button.clicked.connect(self._on_chosen)
+            button.toggled.connect(self._on_chosen)  # not `clicked`: assistive technology ticks without a click
         self._is_wrong = False
         self.retranslate()
 
@@ -134,6 +135,8 @@ class RecallScreen(Screen):
         self._clear()
         self._is_wrong = place is None
         self.retranslate()
+        if self._is_wrong:
+            announce(self, self._text.text(), is_urgent=True)
         if place is not None:
             self.resumes.emit(place)
 

@@ -62,6 +62,17 @@ class SearchScreen(Screen):
         if self._has_keys:
             self._view.field.setFocus()
 
+    def first_focus(self) -> QWidget | None:
+        """Return the field while it can be typed into, else the first result."""
+        return self._view.field if self._has_keys else None
+
+    def step_back(self) -> bool:
+        """Bring the keys back where they have made room for the results."""
+        if self._has_keys:
+            return False
+        self._on_keys()
+        return True
+
     def leave(self) -> None:
         """Take the meaning of a word away."""
         self._close_card()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.content.search import MOST_SHOWN
 from kiosk.i18n import tr, tr_n
+from kiosk.ui.announce import announce
 from kiosk.ui.keyboard.dock import Dock
 from kiosk.ui.keyboard.key_size import KeySize
 from kiosk.ui.keyboard.layouts import LETTERS, LETTERS_LOW, Keyboard
@@ -55,6 +56,11 @@ class Advice:
         """Show the words of the language in force."""
         self.topics.set_wordings(tr("See all topics"), tr("All topics"), "")
         self.call.set_wordings(tr("Ask us to call you"), tr("Call me"), "")
+
+    @property
+    def words(self) -> str:
+        """What is said."""
+        return self._message.accessibleName()
 
     def tell(self, state: State) -> None:
         """Say what to do in `state`; with results there is nothing to say."""
@@ -151,7 +157,15 @@ class SearchView:
             if count >= MOST_SHOWN:
                 found, see = tr("The best {count} results"), tr("See the best {count} results")
             self.status.set_wordings(found.format(count=count))
+            self._announce(found.format(count=count))
             self.see.set_wordings(see.format(count=count), short.format(count=count), str(count))
+
+        elif state is State.NOTHING:
+            self._announce(self.advice.words)
+
+    def _announce(self, words: str) -> None:
+        if self._screen.isVisible():
+            announce(self.field, words)
 
     def shape(self, look: Look, area: QRect, *, has_keys: bool) -> Shape:
         """Return what stands where in `area`."""

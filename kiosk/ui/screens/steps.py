@@ -1,6 +1,6 @@
 """A page told in steps: one large picture and a few words at a time."""
 
-from PySide6.QtCore import QRect, QTimer
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
 from kiosk.content.model import Page, Topic
@@ -10,6 +10,7 @@ from kiosk.ui.look import Look
 from kiosk.ui.metrics import BODY, GAP, H1, SMALL, TARGET, Metrics
 from kiosk.ui.page_foot import foot
 from kiosk.ui.screens.base import Screen, Site
+from kiosk.ui.screens.film import FilmButton, is_film
 from kiosk.ui.widgets.article import callouts
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.card import Card
@@ -26,7 +27,6 @@ _SMALL_PICTURE_SHARE = 0.42
 _LEAST_PICTURE_SHARE = 0.28
 _LARGE = 1.5  # size of the text
 _PAD = 8.0
-_PLAY_MS = 8_000  # a step while it plays: its words are some 40, and older people read some 3 a second aloud
 
 
 class Steps(Screen):
@@ -52,13 +52,13 @@ class Steps(Screen):
         self._keep = TouchButton(self, "plain", "qr")
         self._pictures = TouchButton(self, "plain", "pictures")
         self._deeds = PageDeeds(self._view, self)
-        self._play = TouchButton(self, "plain", "play")
+        self._play = FilmButton(self)
         self._called = TouchButton(self, "plain", "called")
-        self._playing = QTimer(self)
-        self._playing.setInterval(_PLAY_MS)
-        self._playing.timeout.connect(self._play_on)
-        buttons = (self._before, self._after, self._keep, self._pictures, self._play)
-        deeds = (self._go_back, self._go_on, self._take_home, self._show_pictures, self._toggle_play)
+        self._play.hide()
+        self._play.next_wanted.connect(self._play_on)
+        self._play.stopped.connect(self.frame_changed)
+        buttons = (self._before, self._after, self._keep, self._pictures)
+        deeds = (self._go_back, self._go_on, self._take_home, self._show_pictures)
         for button, do in zip((*buttons, self._called), (*deeds, self.called_away), strict=True):
             button.hide()
             button.clicked.connect(do)
@@ -82,7 +82,7 @@ class Steps(Screen):
 
     def leave(self) -> None:
         """Stop playing."""
-        self._stop_playing()
+        self._play.stop()
 
     def wipe(self) -> None:
         """Forget the page."""
@@ -99,7 +99,7 @@ class Steps(Screen):
         self._keep.set_wordings(tr("Take this page home"), tr("Take home"), "")
         self._called.set_wordings(tr("I am being called"), tr("Called"), "")
         self._pictures.set_wordings(tr("Show me the pictures"), tr("Pictures"), "")
-        self._name_play()
+        self._play.retranslate()
         if self._page is not None:
             self._show()
 
@@ -114,13 +114,17 @@ class Steps(Screen):
         """Return the step's title."""
         return self._count.text() if self._look is not None and self.look.metrics.is_low else self._title.text()
 
+    def heading(self) -> str:
+        """Return which step it is, and its title."""
+        return f"{self._count.text()}. {self._title.text()}"
+
     def own_buttons(self) -> list[TouchButton]:
         """Offer the step before, but for the first, and the one after; behind the last the next page."""
         before = [] if self._step == 0 else [self._before]
         shy = [self._pictures] if self._hides_needles() else []
         is_last = self._page is not None and self._step + 1 == len(self._page.steps)
         keep = [self._keep] if is_last else []
-        play = [self._play] if self._is_film() and not is_last else []
+        play = [self._play] if self._page is not None and is_film(self._page) and not is_last else []
         if self._read_on.is_in_bar:  # no room for all at once: they come at the text's end
             return [
                 *before,
@@ -200,6 +204,7 @@ class Steps(Screen):
         self._count.color = color
         self._count.setText(tr("Step {number} of {all}").format(number=self._step + 1, all=len(page.steps)))
         self._title.setText(step.title)
+        self._view.setAccessibleName(step.title)
         self._deeds.serve(page, self.site.library, color, self._visit)
         picture = step.picture or page.picture
         self._picture.show_picture(self._deeds.dressed(picture) if picture else None, dict(page.labels), color)
@@ -219,25 +224,6 @@ class Steps(Screen):
         self.arrange()
         self.frame_changed.emit()
 
-    def _is_film(self) -> bool:
-        """Whether the steps are states of one drawing, one for each."""
-        pictures = [step.picture for step in self._page.steps] if self._page is not None else []
-        return len(pictures) > 1 and None not in pictures and len({shown.path for shown in pictures if shown}) == 1
-
-    def _name_play(self) -> None:
-        is_playing = self._playing.isActive()
-        self._play.set_wordings(tr("Stop playing") if is_playing else tr("Play the steps"), tr("Play"), "")
-        self._play.icon_name = "pause" if is_playing else "play"
-        self._play.update()
-
-    def _toggle_play(self) -> None:
-        if self._playing.isActive():
-            self._stop_playing()
-        else:
-            self._playing.start()
-            self._name_play()
-            self._play_on()
-
     def _play_on(self) -> None:
         """Show the next step, from the last one the first; the last one ends the film."""
         page = self._page
@@ -246,12 +232,7 @@ class Steps(Screen):
         step = (self._step + 1) % len(page.steps)
         self.wants.emit(ReadPage(page.id, step))
         if step + 1 == len(page.steps):
-            self._stop_playing()
-
-    def _stop_playing(self) -> None:
-        self._playing.stop()
-        self._name_play()
-        self.frame_changed.emit()
+            self._play.stop()
 
     def _hides_needles(self) -> bool:
         return self._page is not None and self._deeds.hides_needles(step.picture for step in self._page.steps)
@@ -265,12 +246,12 @@ class Steps(Screen):
             self.wants.emit(TakeHome(self._page.id))
 
     def _go_back(self) -> None:
-        self._stop_playing()
+        self._play.stop()
         if self._page is not None:
             self.wants.emit(ReadPage(self._page.id, self._step - 1))
 
     def _go_on(self) -> None:
-        self._stop_playing()
+        self._play.stop()
         if self._page is None:
             return
         if self._step + 1 < len(self._page.steps):

@@ -5,16 +5,19 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.i18n import tr, tr_n
+from kiosk.ui.announce import announce
 from kiosk.ui.look import Look
 from kiosk.ui.metrics import BODY, EDGE, GAP, TARGET
 from kiosk.ui.steady import Target
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.card import Card, Progress
+from kiosk.ui.widgets.focus_loan import FocusLoan
 from kiosk.ui.widgets.sides import Sided
 from kiosk.ui.widgets.words import Words
 
 _CARD_WIDTH = 230.0
 _PAD = 10.0
+_SAID_AGAIN_S = 10  # before the end: screen readers say once more how long there is
 
 
 class StillThere(Sided, QWidget):
@@ -29,6 +32,7 @@ class StillThere(Sided, QWidget):
         super().__init__(parent)
         self._look: Look | None = None
         self._seconds = 0
+        self._loan = FocusLoan(self)
         self._card = Card(self)
         self._title = Words(self, 15.0, 800)
         self._text = Words(self, BODY)
@@ -59,9 +63,20 @@ class StillThere(Sided, QWidget):
 
     def count_down(self, seconds: int, of: int) -> None:
         """Show that `seconds` of `of` are left."""
+        if seconds != self._seconds and seconds == _SAID_AGAIN_S:
+            announce(self, self._words(seconds), is_urgent=True)
         self._seconds = seconds
         self._progress.set_share(seconds / max(1, of))
         self._say()
+
+    def take_focus(self) -> None:
+        """Let the keys act on this question alone, and tell those who do not see it."""
+        self._loan.take(self._stay)
+        announce(self, f"{self._title.text()} {self._text.text()}", is_urgent=True)
+
+    def give_focus_back(self) -> None:
+        """Let the keys act again where they did before."""
+        self._loan.give_back()
 
     def touch_targets(self) -> list[tuple[QRect, Target]]:
         """Return the whole screen: a touch beside the buttons goes on as well."""
@@ -141,11 +156,13 @@ class StillThere(Sided, QWidget):
             painter.end()
 
     def _say(self) -> None:
-        self._text.setText(
-            tr_n(
-                "For your privacy we will clear this screen in {count} second.",
-                "For your privacy we will clear this screen in {count} seconds.",
-                self._seconds,
-            ).format(count=self._seconds)
-        )
+        self._text.setText(self._words(self._seconds))
         self.arrange()
+
+    @staticmethod
+    def _words(seconds: int) -> str:
+        return tr_n(
+            "For your privacy we will clear this screen in {count} second.",
+            "For your privacy we will clear this screen in {count} seconds.",
+            seconds,
+        ).format(count=seconds)

@@ -86,6 +86,13 @@ class TakeHomeScreen(Screen):
         """Return what is taken home."""
         return tr("My questions") if self._is_own else self._leaflet.title
 
+    def step_back(self) -> bool:
+        """Leave the list for the code."""
+        if self._is_changing:
+            self._on_list_done()
+            return True
+        return False
+
     def own_buttons(self) -> list[TouchButton]:
         """Offer to read on, the next code, paper, and the way to the list."""
         if self._is_changing:

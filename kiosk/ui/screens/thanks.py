@@ -59,6 +59,10 @@ class ThanksScreen(Screen):
         if self._route is not None:
             self._text.set_wordings(*self._next_words(self._route))
 
+    def heading(self) -> str:
+        """Return what has happened and what comes next."""
+        return f"{self._title.accessibleName()}. {self._text.accessibleName()}"
+
     def arrange(self) -> None:
         """Put the mark and the words into the middle and the two buttons below them."""
         if self._look is None:

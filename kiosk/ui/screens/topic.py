@@ -2,25 +2,20 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
 from kiosk.content.model import Page, Topic
 from kiosk.i18n import tr
 from kiosk.ui.look import Look
-from kiosk.ui.metrics import BODY, GAP, SMALL
 from kiosk.ui.screens.base import Screen, Site
 from kiosk.ui.widgets.article import Article, clinic_values
 from kiosk.ui.widgets.button import TouchButton
-from kiosk.ui.widgets.card import Card, Progress
 from kiosk.ui.widgets.page_list import PageList
-from kiosk.ui.widgets.words import Words
+from kiosk.ui.widgets.side_list import SideList
 from kiosk.visit.route import ReadPage, Route, ShowTopic, TakeHome
 from kiosk.visit.visit import Visit
 
-_LIST_SHARE = 0.235
-_LIST_LEAST = 62.0  # mm
-_PROGRESS = 24.0
+_BETWEEN = 11.0  # mm, between list and page
 
 
 class TopicScreen(Screen):
@@ -31,11 +26,7 @@ class TopicScreen(Screen):
         self._topic: Topic | None = None
         self._page: Page | None = None
         self._visit: Visit | None = None
-        self._heading = Words(self, SMALL, 750)
-        self._choices: list[TouchButton] = []
-        self._progress_card = Card(self)
-        self._progress_text = Words(self, SMALL, 650)
-        self._progress = Progress(self)
+        self._side = SideList(self)
         self._article = Article(self)
         self._list = PageList(self)
         self._next = TouchButton(self, "main", "forward")
@@ -51,6 +42,7 @@ class TopicScreen(Screen):
         self._next.clicked.connect(self._go_on)
         self._all.clicked.connect(self._show_list)
         self._article.wants.connect(self.wants)
+        self._side.page_wanted.connect(self._open)
         self._list.page_wanted.connect(self._open)
         self._list.changed.connect(self.frame_changed)
         self._article.read_on.changed.connect(self.frame_changed)
@@ -62,13 +54,13 @@ class TopicScreen(Screen):
         library = self.site.library
         if isinstance(route, ShowTopic):
             self._topic = library.topic(route.topic)
-            self._take_choices()
+            self._show_side()
             pages = self._topic.pages if self._topic else ()
             self._page = pages[0] if pages and (len(pages) == 1 or self._opens_beside(pages[0])) else None
         elif isinstance(route, ReadPage):
             self._page = library.page(route.page)
             self._topic = library.topic(self._page.topic) if self._page else None
-            self._take_choices()
+            self._show_side()
         self._show()
 
     def renew(self, route: Route, visit: Visit) -> None:
@@ -131,8 +123,7 @@ class TopicScreen(Screen):
         is_alone = self._page is None
         self._list.setVisible(is_alone)
         self._article.setVisible(not is_alone)
-        for part in (self._heading, self._progress_card, self._progress_text, self._progress, *self._choices):
-            part.setVisible(is_beside)
+        self._side.setVisible(is_beside)
         if is_alone:
             self._list.setGeometry(self.rect())
         elif is_beside:
@@ -141,39 +132,15 @@ class TopicScreen(Screen):
             self._article.setGeometry(self.rect())
 
     def _arrange_beside(self) -> None:
-        gap = self.look.px(GAP)
-        width = _list_width(self.look, self.width())
-        top = 0
-        height = self._heading.height_for(width)
-        self._heading.setGeometry(0, top, width, height)
-        top += height + gap
-        for choice in self._choices:
-            height = choice.height_for(width)
-            choice.setGeometry(0, top, width, height)
-            top += height + gap
-        self._arrange_progress(QRect(0, top + gap, width, self.look.px(_PROGRESS)))
-        left = width + self.look.px(11)
+        width = SideList.width_in(self.look, self.width())
+        self._side.setGeometry(0, 0, width, self.height())
+        left = width + self.look.px(_BETWEEN)
         self._article.setGeometry(left, 0, self.width() - left, self.height())
-
-    def _arrange_progress(self, card: QRect) -> None:
-        pad = self.look.px(5)
-        text = self._progress_text.height_for(card.width() - 2 * pad)
-        card.setHeight(text + 2 * pad + self.look.px(6))
-        fits = card.bottom() <= self.height()
-        for part in (self._progress_card, self._progress_text, self._progress):
-            part.setVisible(fits)
-        self._progress_card.setGeometry(card)
-        self._progress_text.setGeometry(card.left() + pad, card.top() + pad, card.width() - 2 * pad, text)
-        bar = self.look.px(3)
-        self._progress.setGeometry(card.left() + pad, card.bottom() + 1 - pad - bar, card.width() - 2 * pad, bar)
 
     def _show(self, *, keep_place: bool = False) -> None:
         topic, page = self._topic, self._page
         if topic is None:
             return
-        self._heading.setText(topic.title)
-        self._heading.color = topic.color
-        self._take_choices()
         if page is not None:
             if self._visit is not None:
                 self._visit.pages_read.add(page.id)
@@ -182,38 +149,14 @@ class TopicScreen(Screen):
             self._name_next()
         else:
             self._list.show_pages(topic.title, topic.pages, topic.color, keep_place=keep_place)
-        self._tell_progress(topic)
+        self._show_side()
         if self._look is not None:
-            self._heading.update()
             self.arrange()
         self.frame_changed.emit()
 
-    def _take_choices(self) -> None:
-        topic, page = self._topic, self._page
-        if topic is None:
-            return
-        while len(self._choices) < len(topic.pages):
-            choice = TouchButton(self, "plain", "", BODY)
-            choice.is_left = True
-            choice.clicked.connect(self._open_choice)
-            if self._look is not None:
-                choice.restyle(self.look)
-            self._choices.append(choice)
-        for spare in self._choices[len(topic.pages) :]:
-            spare.setParent(None)
-            spare.deleteLater()
-        del self._choices[len(topic.pages) :]
-        for choice, listed in zip(self._choices, topic.pages, strict=True):
-            is_current = page is not None and listed.id == page.id
-            choice.set_wordings(listed.short)
-            choice.set_kind(f"{topic.color}-{'current' if is_current else 'choice'}")
-
-    def _tell_progress(self, topic: Topic) -> None:
-        read = self._visit.pages_read if self._visit else set()
-        count = sum(page.id in read for page in topic.pages)
-        text = tr("{count} of {all} pages read").format(count=count, all=len(topic.pages))
-        self._progress_text.setText(text)
-        self._progress.set_share(count / len(topic.pages), topic.color)
+    def _show_side(self) -> None:
+        if self._topic is not None:
+            self._side.show_topic(self._topic, self._page, self._visit.pages_read if self._visit else ())
 
     def _name_next(self) -> None:
         following = self._following()
@@ -239,17 +182,7 @@ class TopicScreen(Screen):
         metrics = self.look.metrics
         if metrics.is_portrait or metrics.is_low or metrics.text_scale > 1.5:
             return False
-        gap = self.look.px(GAP)
-        width = _list_width(self.look, self.width())
-        room = self.height() - self._heading.height_for(width) - gap
-        return room >= sum(choice.height_for(width) + gap for choice in self._choices)
-
-    def _open_choice(self) -> None:
-        chosen = self.sender()
-        for choice, page in zip(self._choices, self._topic.pages if self._topic else (), strict=False):
-            if choice is chosen:
-                self._open(page.id)
-                return
+        return self.height() >= self._side.needed_height(SideList.width_in(self.look, self.width()))
 
     def _open(self, page_id: str) -> None:
         self.wants.emit(ReadPage(page_id))
@@ -272,8 +205,3 @@ class TopicScreen(Screen):
     def _show_list(self) -> None:
         self._page = None
         self._show()
-
-
-def _list_width(look: Look, width: int) -> int:
-    """Return how wide the list is beside a page on a screen of `width` pixels."""
-    return max(look.px(_LIST_LEAST), int(width * _LIST_SHARE))

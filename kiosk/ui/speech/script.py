@@ -74,7 +74,7 @@ def said_of(widget: QWidget, *, tells_private: bool = False) -> list[Utterance]:
         return []
     if isinstance(widget, PageView):
         return page_script(widget)
-    if isinstance(widget, QLabel | Field):
+    if isinstance(widget, QLabel | Field) and not isinstance(widget, PictureView):
         texts = widget.text().split("\n")
     else:
         texts = [widget.accessibleName(), *widget.accessibleDescription().split("\n")]

@@ -96,6 +96,7 @@ class Article(Sided, QWidget):
         self._values = dict(values)
         self._deeds.serve(page, library, color, visit)
         self.title.setText(page.title)
+        self.view.setAccessibleName(page.title)
         self.picture.show_picture(self._deeds.dressed(page.picture) if page.picture else None, dict(page.labels), color)
         self._show(keep_place=is_same)
 
@@ -113,6 +114,7 @@ class Article(Sided, QWidget):
         self.wipe()
         self._color = color
         self.title.setText(title)
+        self.view.setAccessibleName(title)
         self.view.show_html(f"<p><b>{escape(sentence)}</b></p>", {}, color)
         self.arrange()
 

@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from kiosk.i18n import is_right_to_left
 from kiosk.ui.look import Look
-from kiosk.ui.metrics import BUTTON, FOCUS_LINE, RADIUS_BUTTON, TARGET
+from kiosk.ui.metrics import BUTTON, RADIUS_BUTTON, TARGET
 from kiosk.ui.steady import Target
 from kiosk.ui.widgets.drawing import icon
+from kiosk.ui.widgets.part import tell_window
 from kiosk.ui.widgets.sides import Sided
 from kiosk.ui.widgets.words import lay_out, text_width
 
@@ -33,6 +34,7 @@ class TouchButton(Sided, QAbstractButton):
         self._wordings: tuple[str, ...] = ("",)
         self._look: Look | None = None
         self._widths: dict[str, int] = {}  # of the wordings, in pixels
+        self.clicked.connect(self._on_used)
 
     def set_wordings(self, *wordings: str) -> None:
         """Take the words, longest first; the first is also the accessible name, "" stands for the icon alone."""
@@ -108,7 +110,7 @@ class TouchButton(Sided, QAbstractButton):
         self.click()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint ground, edge, icon, words and focus ring."""
+        """Paint ground, edge, icon and words."""
         look = self.look
         colors = look.button(self.kind if self.isEnabled() else "resting")
         is_down = self.isDown()
@@ -119,11 +121,9 @@ class TouchButton(Sided, QAbstractButton):
         painter.end()
 
     def paint_ground(self, painter: QPainter, fill: str, edge: str) -> None:
-        """Paint the rounded ground with its edge, thicker while the button has the keyboard's focus."""
+        """Paint the rounded ground with its edge."""
         look = self.look
         width = float(look.theme.edge_px)
-        if self.hasFocus() and self.window().property("keyboardUsed"):
-            edge, width = look.theme["focus"], float(look.px(FOCUS_LINE))
         rect = QRectF(self.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2)
         pen = QPen(QColor(edge), width)
         if not self.isEnabled():  # told by the broken edge, and not by paler words
@@ -163,6 +163,9 @@ class TouchButton(Sided, QAbstractButton):
         look = self.look
         side = self._icon_px() + look.px(_BETWEEN) if self.icon_name else 0
         return max(1.0, float(width - side - 2 * look.px(_PAD / 2)))
+
+    def _on_used(self) -> None:
+        tell_window(self)
 
     def _icon_px(self) -> int:
         return round(self.look.metrics.text_px(self.size_mm) * _ICON_SHARE)

@@ -117,6 +117,7 @@ class CheckRows(Sided, QWidget):
         self._rows: list[CheckRow] = []
         self._first = 0
         self._per_page = 1
+        self._is_told = False  # the ticks are being shown, not made
         self._more = TouchButton(self, "quiet", "forward")
         self._more.hide()
         self._more.clicked.connect(self._show_more)
@@ -130,7 +131,7 @@ class CheckRows(Sided, QWidget):
         del self._rows[len(texts) :]
         while len(self._rows) < len(texts):
             row = CheckRow(self)
-            row.clicked.connect(self._on_clicked)
+            row.toggled.connect(self._on_toggled)  # not `clicked`: assistive technology ticks without a click
             if self._look is not None:
                 row.restyle(self._look)
             self._rows.append(row)
@@ -142,9 +143,11 @@ class CheckRows(Sided, QWidget):
 
     def tick(self, chosen: Sequence[bool]) -> None:
         """Tick the rows where `chosen` is True."""
+        self._is_told = True
         for row, is_chosen in zip(self._rows, chosen, strict=True):
             row.setChecked(is_chosen)
             row.setAccessibleDescription(tr("Chosen") if is_chosen else "")
+        self._is_told = False
 
     def retranslate(self) -> None:
         """Show the words of the language in force."""
@@ -232,9 +235,9 @@ class CheckRows(Sided, QWidget):
         self.arrange()
         self.changed.emit()
 
-    def _on_clicked(self) -> None:
-        clicked = self.sender()
+    def _on_toggled(self) -> None:
+        changed = self.sender()
         for number, row in enumerate(self._rows):
-            if row is clicked:
+            if row is changed and not self._is_told:
                 self.toggled.emit(number)
                 return

@@ -19,6 +19,7 @@ class Choice(TouchButton):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, "primary-choice", size=BODY)
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # tells assistive technology that it is one of several
         self.toggled.connect(self._on_toggled)
 
     def paint_content(self, painter: QPainter, color: str) -> None:
@@ -67,7 +68,11 @@ class Choices(PagedGrid):
         self._buttons: list[Choice] = []
         self.cells = self._buttons
         self._group = QButtonGroup(self)
-        self._group.idClicked.connect(self.chosen)
+        self._is_told = False  # what is chosen is being shown, not chosen
+        self._was_chosen = False  # before the press
+        self._group.idToggled.connect(self._on_toggled)
+        self._group.idPressed.connect(self._on_pressed)
+        self._group.idClicked.connect(self._on_clicked)
 
     def offer(self, answers: list[str], index: int | None) -> None:
         """Offer `answers`, of which `index` is chosen already."""
@@ -87,14 +92,29 @@ class Choices(PagedGrid):
         self.show_first()
         self.choose(index)
 
-    def focus_first(self) -> None:
-        """Give the keyboard's focus to the chosen answer, or the first."""
-        button = self._group.checkedButton() or self._buttons[0]
-        button.setFocus()
+    def first_focus(self) -> QWidget | None:
+        """Return the chosen answer if it is shown, else the first that is."""
+        shown = [button for button in self._buttons if not button.isHidden()]
+        chosen = [button for button in shown if button.isChecked()]
+        return next(iter(chosen or shown), None)
+
+    def _on_toggled(self, index: int, is_checked: bool) -> None:
+        # Not `clicked`: assistive technology ticks without a click.
+        if is_checked and not self._is_told:
+            self.chosen.emit(index)
+
+    def _on_pressed(self, index: int) -> None:
+        self._was_chosen = self._buttons[index].isChecked()
+
+    def _on_clicked(self, index: int) -> None:
+        if self._was_chosen:  # chosen again, which toggles nothing
+            self.chosen.emit(index)
 
     def choose(self, index: int | None) -> None:
         """Mark the answer `index`, or none."""
+        self._is_told = True
         self._group.setExclusive(False)
         for number, button in enumerate(self._buttons):
             button.setChecked(number == index)
         self._group.setExclusive(True)
+        self._is_told = False

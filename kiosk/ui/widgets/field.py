@@ -1,12 +1,16 @@
 """A line that shows what was typed, as plain text; it hands every key on and holds nothing that is not on show.
 
-Not a QLineEdit: no undo stack, no clipboard, no menu, no drag, and no cursor that a stray touch could move.
+To assistive technology it is a line to type in, with its text, for that is what Qt makes of a QLineEdit. Nothing else
+of one is left: no undo stack, no clipboard, no menu, no drag, and no cursor that a stray touch could move.
 """
 
+from itertools import takewhile
+from operator import eq
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QFocusEvent,
     QInputMethodEvent,
     QKeyEvent,
     QPainter,
@@ -16,7 +20,7 @@ from PySide6.QtGui import (
     QTextLine,
     QTextOption,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from kiosk.i18n import is_right_to_left
 from kiosk.ui.look import Look
@@ -29,10 +33,11 @@ _PAD = 7.0
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
-class Field(Sided, QWidget):
+class Field(Sided, QLineEdit):
     """Shows a text with a cursor behind it."""
 
     is_private = True  # no voice says what was typed, unless nobody else can hear it
+    takes_text = True  # what is typed on a keyboard is for it, once it has the focus
 
     typed = Signal(str)
     erased = Signal()
@@ -41,19 +46,19 @@ class Field(Sided, QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._look: Look | None = None
-        self._text = ""
+        self._shown = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setAcceptDrops(False)
+        self.textChanged.connect(self._on_changed)
 
     def set_text(self, text: str) -> None:
         """Show `text`."""
-        if text != self._text:
-            self._text = text
+        if text != self._shown:
+            self._shown = text
+            self.setText(text)
             self.update()
-
-    def text(self) -> str:
-        """Return what is shown."""
-        return self._text
 
     def restyle(self, look: Look) -> None:
         """Take the fonts and colours of `look`."""
@@ -72,13 +77,21 @@ class Field(Sided, QWidget):
         else:
             super().keyPressEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the focus; select nothing and let no cursor blink."""
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show that the focus has gone."""
+        self.update()
+
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Hand on what a dead key or an input method composed."""
         if text := _printable(event.commitString()):
             self.typed.emit(text)
         event.accept()
 
-    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
+    def inputMethodQuery(self, query: Qt.InputMethodQuery, argument: object = None) -> object:
         """Tell input methods not to learn or to guess."""
         if query == Qt.InputMethodQuery.ImHints:
             hints = Qt.InputMethodHint
@@ -103,7 +116,7 @@ class Field(Sided, QWidget):
         inner = QRectF(self.rect()).adjusted(look.px(_PAD), line, -look.px(_PAD), -line)
         layout = self._lay_out(inner)
         text_line = layout.lineAt(0)
-        x = _cursor_x(text_line, self._text)
+        x = _cursor_x(text_line, self.text())
         shift = min(0.0, inner.width() - x - look.px(1.0))
         if is_right_to_left() and not shift:  # what fits stands at the right, whatever the text's own direction is
             shift = max(0.0, inner.width() - text_line.naturalTextWidth() - look.px(1.5))
@@ -117,6 +130,17 @@ class Field(Sided, QWidget):
         )
         painter.end()
 
+    def _on_changed(self, text: str) -> None:
+        """Hand on what assistive technology has written into the line: what goes off its end, then what is new."""
+        before, self._shown = self._shown, text
+        if text == before:
+            return
+        common = sum(takewhile(bool, map(eq, before, text)))
+        for _ in before[common:]:
+            self.erased.emit()
+        if added := _printable(text[common:]):
+            self.typed.emit(added)
+
     def _lay_out(self, inner: QRectF) -> QTextLayout:
         assert self._look is not None  # noqa: S101 - paintEvent looks first
         option = QTextOption(Qt.AlignmentFlag.AlignLeft)
@@ -125,7 +149,7 @@ class Field(Sided, QWidget):
         sizes = [size for size in _SIZES if metrics.text_px(size) >= metrics.px(_LEAST)]
         layout = QTextLayout()
         for size in sizes:
-            layout = QTextLayout(self._text, self._look.font(size, 600))
+            layout = QTextLayout(self.text(), self._look.font(size, 600))
             layout.setTextOption(option)
             layout.beginLayout()
             text_line = layout.createLine()

@@ -33,6 +33,7 @@ class LeafletView(Sided, QWidget):
     def show_leaflet(self, leaflet: Leaflet, before: str = "", after: str = "", news: str = "") -> None:
         """Show a leaflet between two sentences of the screen's own, and the latest `news`, bold, ahead of all."""
         self._title.setText(leaflet.title)
+        self._view.setAccessibleName(leaflet.title)
         self._view.show_html(_html(leaflet, before, after, news), {}, "primary", keep_place=not news)
         self.arrange()
 

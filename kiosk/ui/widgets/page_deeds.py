@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.content.model import Library, Page, Picture
 from kiosk.content.svg import has_needle
+from kiosk.i18n import tr
+from kiosk.ui.announce import announce
 from kiosk.ui.look import Look
 from kiosk.ui.page_foot import ASK, KEEP, SEE
 from kiosk.ui.widgets.page_view import PageView
@@ -24,6 +26,7 @@ class PageDeeds(QObject):
 
     def __init__(self, view: PageView, ground: QWidget) -> None:
         super().__init__(ground)
+        self._ground = ground
         self._page: Page | None = None
         self._library: Library | None = None
         self._visit: Visit | None = None
@@ -91,5 +94,9 @@ class PageDeeds(QObject):
         elif deed == KEEP and self._page is not None:
             self.wants.emit(TakeHome(self._page.id))
         elif deed == ASK and self._visit is not None and self._page is not None:
-            self._visit.toggle_question(self._page.id, 0)
+            key = (self._page.id, 0)
+            self._visit.toggle_question(*key)
             self.changed.emit()
+            is_listed = key in self._visit.questions
+            words = tr("The question is on your list.") if is_listed else tr("The question is off your list.")
+            announce(self._ground, words)

@@ -18,6 +18,7 @@ from kiosk.ui.metrics import BODY, TARGET
 from kiosk.ui.steady import Target
 from kiosk.ui.widgets import page_links, read_text
 from kiosk.ui.widgets.drawing import fitted, picture, picture_size
+from kiosk.ui.widgets.link_parts import LinkParts
 from kiosk.ui.widgets.page_place import place_at, y_of
 from kiosk.ui.widgets.page_text import fill
 from kiosk.ui.widgets.screenfuls import Screenfuls
@@ -56,7 +57,7 @@ class PageView(Screenfuls):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setAcceptDrops(False)
         self.setUndoRedoEnabled(False)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._look: Look | None = None
         self._pictures: dict[str, Picture] = {}
         self._html = ""
@@ -64,6 +65,8 @@ class PageView(Screenfuls):
         self._color = "primary"
         self._pressed = ""
         self._read = (0, 0)
+        self._parts = LinkParts(self, self.viewport())
+        self.moved.connect(self._parts.grow_old)
 
     def restyle(self, look: Look) -> None:
         """Take the fonts and colours of `look` and show the page in them."""
@@ -129,10 +132,14 @@ class PageView(Screenfuls):
         """Return the links that are shown, each at least as high as a target."""
         if self._look is None:
             return []
-        edge = self._bottom() - self.verticalScrollBar().value()
-        shown = [(href, rect) for href, rect in self._link_rects() if rect.top() >= 0 and rect.bottom() <= edge]
+        least = self._look.px(TARGET)
+        shown = self.shown_links()
         rects = [rect for _, rect in shown]
-        return [(page_links.grown(rect, self._look.px(TARGET), rects), _LinkTarget(self, href)) for href, rect in shown]
+        return [(page_links.grown(rect, least, rects), self.target(href)) for href, rect in shown]
+
+    def target(self, href: str) -> Target:
+        """Return what a tap on the link `href` is meant for."""
+        return _LinkTarget(self, href)
 
     def follow(self, href: str) -> None:
         """Tell what the link `href` stands for."""
@@ -148,11 +155,20 @@ class PageView(Screenfuls):
         hrefs = [target.href for _, target in self.touch_targets() if isinstance(target, _LinkTarget)]
         return [href.removeprefix(page_links.TERM) for href in hrefs if href.startswith(page_links.TERM)]
 
+    # The keyboard's side, and that of assistive technology.
+
+    def show_parts(self) -> None:
+        """Let each link that is shown be a part of its own."""
+        self._parts.show()
+
     def links(self) -> list[tuple[str, QRect]]:
         """Return the words of the links that are shown and where, in the view's own pixels."""
+        return [(page_links.words(self.document(), href), rect) for href, rect in self.shown_links()]
+
+    def shown_links(self) -> list[tuple[str, QRect]]:
+        """Return the links that are shown and where, a link over two lines twice."""
         edge = self._bottom() - self.verticalScrollBar().value()
-        shown = [(href, rect) for href, rect in self._link_rects() if rect.top() >= 0 and rect.bottom() <= edge]
-        return [(page_links.words(self.document(), href), rect) for href, rect in shown]
+        return [(href, rect) for href, rect in self._link_rects() if rect.top() >= 0 and rect.bottom() <= edge]
 
     def mark_link(self, href: str) -> None:
         """Show the link `href` as pressed; "" for none."""

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QLabel, QWidget
 
 from kiosk.content.model import Picture
 from kiosk.content.svg import is_drawing
@@ -27,8 +27,8 @@ class Illustration:
     color: str
 
 
-class PictureView(Sided, QWidget):
-    """One picture, as large as the card allows."""
+class PictureView(Sided, QLabel):
+    """One picture, as large as the card allows; to assistive technology an image with the words that stand for it."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -46,6 +46,7 @@ class PictureView(Sided, QWidget):
     def show_picture(self, shown: Picture | None, labels: dict[str, str], color: str) -> None:
         """Show a picture with its labels by key, on the tint of the colour token `color`; None for an empty card."""
         self._picture, self._labels, self._color = shown, labels, color
+        self.setPixmap(QPixmap(1, 1) if shown else QPixmap())  # Qt's label is an image by its pixmap; nobody sees it
         self.setAccessibleName(shown.alt if shown else "")
         self.setAccessibleDescription(shown.caption if shown else "")
         self.update()
@@ -56,7 +57,7 @@ class PictureView(Sided, QWidget):
         return Illustration(self._picture, self._labels, self._color) if self._picture is not None else None
 
     @property
-    def picture(self) -> Picture | None:
+    def picture(self) -> Picture | None:  # type: ignore[override]  # a label's own, of another kind, is not used
         """What is shown."""
         return self._picture
 

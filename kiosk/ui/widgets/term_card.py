@@ -5,10 +5,12 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.content.model import Term
 from kiosk.i18n import tr
+from kiosk.ui.announce import announce
 from kiosk.ui.look import Look
 from kiosk.ui.metrics import BODY, GAP, H2, SMALL, TARGET
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.card import Card
+from kiosk.ui.widgets.focus_loan import FocusLoan
 from kiosk.ui.widgets.sides import Sided
 from kiosk.ui.widgets.words import Words
 
@@ -30,6 +32,7 @@ class TermCard(Sided, QWidget):
         self._means = Words(self, BODY)
         self._close = TouchButton(self, "main", "close")
         self._close.clicked.connect(self.close_card)
+        self._loan = FocusLoan(self)
         self.hide()
 
     def show_term(self, term: Term, color: str) -> None:
@@ -44,10 +47,13 @@ class TermCard(Sided, QWidget):
         self.show()
         self.raise_()
         self.place()
+        self._loan.take(self._close)
+        announce(self, f"{self._term.text()}. {self._say.text()} {term.means}")
 
     def close_card(self) -> None:
         """Show again what the card lies over."""
         self.hide()
+        self._loan.give_back()
         self.closed.emit()
 
     def restyle(self, look: Look) -> None:

@@ -36,6 +36,11 @@ class TickList(Sided, QWidget):
         self._is_warning = is_warning
         self.arrange()
 
+    @property
+    def hint(self) -> str:
+        """The hint or the warning."""
+        return self._hint.text()
+
     def show_picture(self, page: Page | None) -> None:
         """Take the picture of `page`, None for none."""
         labels = dict(page.labels) if page is not None else {}

@@ -137,3 +137,12 @@ def test_keys_are_large_apart_and_hold_their_labels(qtbot: QtBot, keyboard: Keyb
         for one, other in combinations(shown, 2):
             least = look.px(GAP) - 1
             assert not one.geometry().adjusted(-least, -least, least, least).intersects(other.geometry())
+
+
+def test_a_capital_that_is_told_before_the_letters_come_back_is_kept(qtbot: QtBot) -> None:
+    dock, _ = make_dock(qtbot, DIGITS)
+    dock.set_capital(True)
+    assert "1" in keys(dock)
+    dock.show_keyboard(LETTERS)
+    assert dock.is_capital
+    assert "A" in keys(dock)

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.requests.draft import MAX_NAME
 from kiosk.ui.screens.callback_questions import Step
+from kiosk.ui.widgets.field import Field
 from tests.ui.screens.test_callback import Form
 
 MARK = "Zyxwvu"
@@ -67,8 +68,12 @@ def test_leaving_for_another_screen_hides_the_answers(qtbot: QtBot) -> None:
 
 def test_there_is_no_editor_with_an_undo_stack(qtbot: QtBot) -> None:
     form = Form(qtbot)
-    for kind in (QLineEdit, QTextEdit, QUndoStack):
+    for kind in (QTextEdit, QUndoStack):
         assert form.stage.findChildren(kind) == []
+    form.stage.type("A")
+    lines = form.stage.findChildren(QLineEdit)
+    assert [type(line) for line in lines] == [Field]
+    assert not any(line.isUndoAvailable() or line.isRedoAvailable() or line.hasSelectedText() for line in lines)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -114,8 +114,8 @@ def test_a_link_in_a_step_is_followed(make_kiosk: Kiosks, tmp_path: Path) -> Non
 def play_tick(hand: Hand) -> None:
     """Let the time of one step pass for the film that plays."""
     steps = next(screen for screen in hand.window.findChildren(Steps) if screen.isVisible())
-    assert steps._playing.isActive()
-    steps._playing.timeout.emit()
+    assert steps._play.is_playing
+    steps._play.next_wanted.emit()
     hand.settle()
 
 
@@ -129,7 +129,7 @@ def test_the_film_plays_at_the_visitor_s_wish_and_stops_at_its_end(make_kiosk: K
         play_tick(hand)
         assert hand.where() == ReadPage(PAGE.id, number)
     steps = next(screen for screen in hand.window.findChildren(Steps) if screen.isVisible())
-    assert not steps._playing.isActive()
+    assert not steps._play.is_playing
 
 
 def test_any_step_by_hand_and_leaving_stop_the_film(make_kiosk: Kiosks) -> None:
@@ -141,9 +141,9 @@ def test_any_step_by_hand_and_leaving_stop_the_film(make_kiosk: Kiosks) -> None:
         hand.guide.go(ReadPage(PAGE.id))
         hand.settle()
         hand.tap("Play the steps")
-        assert steps._playing.isActive()
+        assert steps._play.is_playing
         hand.tap(way)
-        assert not steps._playing.isActive(), way
+        assert not steps._play.is_playing, way
 
 
 def test_a_needle_waits_until_somebody_asks_and_then_stays_for_the_visit(make_kiosk: Kiosks) -> None:

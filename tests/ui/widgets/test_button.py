@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.layout import place_grid, place_row, shorten_to_fit
@@ -51,19 +51,6 @@ def test_the_pressed_look_swaps_ground_and_words(board: QWidget) -> None:
     assert button.isDown()
     after = count_color(painted(button), colors.fill)
     assert before > after * 5
-
-
-def test_the_keyboard_s_focus_shows_a_thicker_edge_only_while_keys_are_used(board: QWidget) -> None:
-    button = make_button(board, "Home", kind="plain")
-    board.resize(600, 200)
-    board.show()
-    board.activateWindow()
-    button.setFocus()
-    QApplication.processEvents()
-    assert button.hasFocus()
-    without = count_color(painted(button), make_look().theme["focus"])
-    board.setProperty("keyboardUsed", True)
-    assert count_color(painted(button), make_look().theme["focus"]) > without
 
 
 def test_icons_that_lead_on_stand_behind_the_words(board: QWidget) -> None:
