@@ -23,7 +23,7 @@ class OutOfOrder(Screen):
     def retranslate(self) -> None:
         """Show the words of the language in force."""
         self._title.setText(tr("This screen is out of order"))
-        self._text.setText(tr("Please ask at the front desk. They can help you."))
+        self._text.setText(tr("The front desk can help you, in private."))
 
     def arrange(self) -> None:
         """Centre the words."""

@@ -37,10 +37,12 @@ class StillThere(Sided, QWidget):
         self._title = Words(self, 15.0, 800)
         self._text = Words(self, BODY)
         self._progress = Progress(self)
+        self._help = Words(self, BODY, color="ink-soft")
         self._stay = TouchButton(self, "main")
         self._finish = TouchButton(self, "quiet")
         self._title.set_place(is_centred=True)
         self._text.set_place(is_centred=True)
+        self._help.set_place(is_centred=True)
         self._stay.clicked.connect(self.stays)
         self._finish.clicked.connect(self.finishes)
         self.retranslate()
@@ -49,6 +51,7 @@ class StillThere(Sided, QWidget):
     def retranslate(self) -> None:
         """Show the words of the language in force."""
         self._title.setText(tr("Are you still there?"))
+        self._help.setText(tr("The front desk can help you, in private."))
         self._stay.set_wordings(tr("I am still here"))
         self._finish.set_wordings(tr("Finish and clear"), tr("Finish"))
         self._say()
@@ -57,7 +60,7 @@ class StillThere(Sided, QWidget):
         """Take the fonts and colours of `look`."""
         self._look = look
         self._title.size_mm = look.metrics.title
-        for part in (self._card, self._title, self._text, self._progress, self._stay, self._finish):
+        for part in (self._card, self._title, self._text, self._help, self._progress, self._stay, self._finish):
             part.restyle(look)
         self.arrange()
 
@@ -100,7 +103,7 @@ class StillThere(Sided, QWidget):
             return
         plain = Look(self._look.theme, self._look.metrics.scaled(1.0))
         for look in (self._look, self._look.for_frame, plain):
-            for part in (self._title, self._text, self._stay, self._finish):
+            for part in (self._title, self._text, self._help, self._stay, self._finish):
                 part.restyle(look)
             if self._arrange() <= self.height():
                 break
@@ -113,17 +116,19 @@ class StillThere(Sided, QWidget):
         pad = px(_PAD if not self._look.metrics.is_low else _PAD / 2)
         width = min(self.width() - 2 * px(EDGE), round(px(_CARD_WIDTH) * min(1.4, self._look.metrics.text_scale)))
         inner = width - 2 * pad
-        title, text = self._title.height_for(inner), self._text.height_for(inner)
+        title, text, helped = (words.height_for(inner) for words in (self._title, self._text, self._help))
         beside = self._fit_beside(inner - gap * 2)
         rows = target if beside else target * 2 + gap
-        height = title + text + rows + px(3) + 2 * pad + gap * 6
+        height = title + text + helped + rows + px(3) + 2 * pad + gap * 7
         card = QRect((self.width() - width) // 2, max(0, (self.height() - height) // 2), width, height)
         self._card.setGeometry(card)
         left, top = card.left() + pad, card.top() + pad
         self._title.setGeometry(left, top, inner, title)
         top += title + gap
         self._text.setGeometry(left, top, inner, text)
-        top += text + gap * 2
+        top += text + gap
+        self._help.setGeometry(left, top, inner, helped)
+        top += helped + gap * 2
         self._progress.setGeometry(left, top, inner, px(3))
         top += px(3) + gap * 3
         if beside:

@@ -11,7 +11,7 @@ from tests.support.kiosks import SCREENS, Kiosks
 @pytest.mark.parametrize("screen", SCREENS)
 def test_it_says_what_is_wrong_and_what_to_do(make_kiosk: Kiosks, tmp_path: Path, screen: str) -> None:
     hand = make_kiosk(SCREENS[screen], content=tmp_path / "none")
-    assert hand.texts() == ["This screen is out of order", "Please ask at the front desk. They can help you."]
+    assert hand.texts() == ["This screen is out of order", "The front desk can help you, in private."]
     assert hand.names() == []
 
 
