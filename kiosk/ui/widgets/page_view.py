@@ -24,6 +24,7 @@ from kiosk.ui.widgets.page_text import fill
 from kiosk.ui.widgets.screenfuls import Screenfuls
 
 _IMAGE = "picture:"
+_SHARED = 2  # pixels at the top in which the underline of the line before may lie, or the edge of a callout
 _TELLING = 60  # letters that are found again in a text, and nowhere else
 
 
@@ -203,8 +204,8 @@ class PageView(Screenfuls):
         read_text.underline(painter, self, *self._read, self._look)
         cut = self._bottom() - self.verticalScrollBar().value()
         painter.fillRect(QRect(0, cut, self.viewport().width(), self.viewport().height()), self._look.color("surface"))
-        if not self.is_at_top:  # the underline of the line before may lie in the pixel that the two share
-            painter.fillRect(QRect(0, 0, self.viewport().width(), 1), self._look.color("surface"))
+        if not self.is_at_top:
+            painter.fillRect(QRect(0, 0, self.viewport().width(), _SHARED), self._look.color("surface"))
         painter.end()
 
     def _fill(self) -> None:
