@@ -59,7 +59,7 @@ def grown(rect: QRect, least: int, others: list[QRect]) -> QRect:
 
 
 def shape_links(document: QTextDocument, look: Look) -> None:
-    """Dot the words of the glossary, underline links, and let links that look like buttons do without a line.
+    """Dot the words of the glossary, and underline links but for those on a ground of their own, like buttons.
 
     Qt's style sheets have neither dots nor a weight that leaves bold text bold.
     """
@@ -69,8 +69,9 @@ def shape_links(document: QTextDocument, look: Look) -> None:
     term.setUnderlineColor(look.color("primary"))
     link.setFontWeight(600)
     button.setFontWeight(650)
-    button.setUnderlineStyle(QTextCharFormat.UnderlineStyle.NoUnderline)
-    button.setFontUnderline(False)
+    if look.color("primary-tint") != look.color("surface"):
+        button.setUnderlineStyle(QTextCharFormat.UnderlineStyle.NoUnderline)
+        button.setFontUnderline(False)
     cursor = QTextCursor(document)
     for block in _blocks(document):
         for start, length, href in _anchors(block):

@@ -12,6 +12,7 @@ from kiosk.content.model import Picture
 from kiosk.paths import ASSETS
 from kiosk.ui.widgets.page_view import PageView
 from kiosk.ui.widgets.read_on import ReadOn
+from kiosk.visit.visit import Contrast
 from tests.support.kiosks import SMALL, WIDE
 from tests.support.looks import count_color, has_color, make_look, painted
 
@@ -292,3 +293,15 @@ def test_on_a_low_screen_the_bar_offers_them_and_the_way_on_only_at_the_end(view
     assert changes.count() > 0
     fill(view, "<p>Short.</p>")
     assert read_on.bar_buttons(after) == after
+
+
+@pytest.mark.parametrize(
+    ("contrast", "has_line"), [(Contrast.LIGHT, False), (Contrast.DARK, False), (Contrast.HIGH, True)]
+)
+def test_a_link_like_a_button_has_a_line_where_its_ground_is_not_seen(
+    view: PageView, contrast: Contrast, has_line: bool
+) -> None:
+    view.restyle(make_look(contrast=contrast))
+    fill(view, '<table><tr><td class="button"><a href="page:sensory">Sensory nerves</a></td></tr></table>')
+    cursor = view.document().find("Sensory")
+    assert cursor.charFormat().fontUnderline() is (contrast is Contrast.HIGH)
