@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import groupby
 
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from audit.measure import Measure, at_least
-from audit.painted import Painting
+from audit.painted import Painting, Run
 from audit.ruler import Place
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.visit.visit import Contrast
@@ -67,10 +68,11 @@ class InkMeter:
     def measure(self, painting: Painting, pixels: Pixels, found: list[Place], theme: Contrast) -> Iterator[Measure]:
         """Measure everything painted in `theme` that was not measured before."""
         rule, least = _TEXT[theme]
-        for run in painting.runs:
-            rect = run.rect.toAlignedRect()
-            if self._is_new(run.owner, rect, run.text):
-                what = f"{run.text[:40]!r} ({type(run.owner).__name__})"
+        for words in _same_ink(painting.runs):
+            owner, text = words[0].owner, "".join(run.text for run in words)
+            rect = _around(words).toAlignedRect()
+            if self._is_new(owner, rect, text):
+                what = f"{text[:40]!r} ({type(owner).__name__})"
                 yield at_least(rule, what, _best(pixels, rect), least, rect)
         for mark in painting.marks:
             rect = mark.rect.toAlignedRect()
@@ -112,6 +114,19 @@ def _step(pixels: Pixels, way: list[tuple[int, int]]) -> float:
     """Return the strongest contrast on the way into a control against where the way begins."""
     ground = pixels.at(*way[0])
     return max(contrast(ground, color) for color in {pixels.at(x, y) for x, y in way[1:]})
+
+
+def _same_ink(runs: list[Run]) -> list[list[Run]]:
+    """Return what stands in one colour on one line together: a lone comma has too few pixels to measure."""
+    seen = [run for run in runs if any(letter.isalnum() for letter in run.text)]
+    return [list(words) for _, words in groupby(seen, key=lambda run: (id(run.owner), round(run.line), run.color))]
+
+
+def _around(runs: list[Run]) -> QRectF:
+    rect = QRectF(runs[0].rect)
+    for run in runs[1:]:
+        rect = rect.united(run.rect)
+    return rect
 
 
 def _best(pixels: Pixels, rect: QRect) -> float:

@@ -62,11 +62,18 @@ class Inspector:
         is_tall = self._stage.screen.height > self._stage.screen.width
         found = []
         for name, place in bar_places(self._stage.window).items():
-            anchor = anchor_of(name, place, is_tall=is_tall)
+            anchor = anchor_of(name, self._from_start(place), is_tall=is_tall)
             _, first = self._bars.setdefault(name, (name, anchor))
             moved = max(abs(one - other) for one, other in zip(first, anchor, strict=True))
             found.append(at_most("bars", name, moved * mm, 0.0, QRect(*place), slack=mm))
         return found
+
+    def _from_start(self, place: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
+        """Return a place as it would be where lines run from left to right."""
+        left, top, width, height = place
+        window = self._stage.window
+        is_mirrored = window.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        return (window.width() - left - width if is_mirrored else left), top, width, height
 
     def _grab(self) -> QImage:
         if self._image is None:

@@ -5,11 +5,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from audit.measure import Measure, at_least, at_most, verdict
-from audit.painted import Painting, Run, rect_of
+from audit.painted import UNSEEN, Painting, Run, is_covered, rect_of
 from audit.ruler import Place
 from kiosk.ui.bars import Tools
 from kiosk.ui.keyboard.dock import Dock
@@ -55,7 +55,7 @@ def measure_covered(painting: Painting, found: list[Place], window: QWidget, mm:
             continue
         for run in ours:
             for second in theirs:
-                if (lost := _overlap(run.rect, second.rect)) > _CUT:
+                if (lost := _overlap(run.rect, second.rect)) > _CUT and not _is_one_below(run, second, window):
                     what = f"{run.text[:30]!r} on {second.text[:30]!r}"
                     yield at_most("overlap", what, lost * mm, 0.0, run.rect.toRect())
     for target in found:
@@ -168,23 +168,30 @@ def _broken(lines: dict[QWidget, list[list[Run]]]) -> Iterator[Measure]:
     for owner, rows in lines.items():
         words = _words_of(owner).split()
         spaced = " ".join(words)
+        end, start = (0, -1) if owner.layoutDirection() is Qt.LayoutDirection.RightToLeft else (-1, 0)
         for above, below in pairwise(rows):
-            before, after = above[-1].text.split(), below[0].text.split()
+            before, after = above[end].text.split(), below[start].text.split()
             if not before or not after:
                 continue
             joined = before[-1] + after[0]
             is_hyphened = before[-1].endswith(("-", "/", "\u2013"))
             is_in_a_word = any(joined in word for word in words) and f"{before[-1]} {after[0]}" not in spaced
             is_broken = is_in_a_word and not is_hyphened
-            yield verdict("broken", repr(joined), above[-1].rect.toRect(), is_met=not is_broken)
+            yield verdict("broken", repr(joined), above[end].rect.toRect(), is_met=not is_broken)
 
 
 def _words_of(owner: QWidget) -> str:
     if isinstance(owner, QTextEdit):
-        return owner.toPlainText()
+        return owner.toPlainText().translate(UNSEEN)
     text = getattr(owner, "text", None)
     shown = str(text()) if callable(text) else ""
-    return f"{shown} {owner.accessibleName()} {owner.accessibleDescription()}"
+    return f"{shown} {owner.accessibleName()} {owner.accessibleDescription()}".translate(UNSEEN)
+
+
+def _is_one_below(one: Run, other: Run, window: QWidget) -> bool:
+    """Whether one of the two cannot be seen where they meet, for something with a ground lies over it."""
+    shared = one.rect.intersected(other.rect)
+    return is_covered(shared, one.owner, window) or is_covered(shared, other.owner, window)
 
 
 def _overlap(one: QRectF, other: QRectF) -> float:

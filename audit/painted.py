@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.ui.widgets.page_view import PageView
 
 _Metric = QPaintDevice.PaintDeviceMetric
+UNSEEN = dict.fromkeys(map(ord, "\u200e\u200f"))  # marks of direction, which have no ink
 
 
 @dataclass(frozen=True)
@@ -96,12 +97,13 @@ class _Engine(QPaintEngine):
 
     def drawTextItem(self, at: QPointF | QPoint | QPainterPath.Element, item: QTextItem) -> None:
         """Note words."""
-        if item.text().strip():
+        text = item.text().translate(UNSEEN)
+        if text.strip():
             painter = self.painter()
             place = painter.combinedTransform().map(
                 QPointF(at.x, at.y) if isinstance(at, QPainterPath.Element) else QPointF(at)
             )
-            self.texts.append((item.text(), QFont(item.font()), painter.pen().color().rgb(), place, item.width()))
+            self.texts.append((text, QFont(item.font()), painter.pen().color().rgb(), place, item.width()))
 
 
 class _Notebook(QPaintDevice):

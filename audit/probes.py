@@ -20,6 +20,7 @@ _ANSWER_S = 0.1
 _PAGE_S = 0.5
 _RING_MM = 1.0
 _RING_CONTRAST = 3.0
+_BESIDE_MM = 2.5  # beyond the ring, and before the next control
 _SLOWEST_TIMER_MS = 5000
 
 
@@ -82,7 +83,7 @@ def measure_focus(stage: Stage) -> Iterator[Measure]:
         window.setProperty("keyboardUsed", True)
         widget.setFocus(Qt.FocusReason.TabFocusReason)
         stage.driver.settle()
-        thick, strong = _ring(without, Pixels(_frame(window)), rect)
+        thick, strong = _ring(without, Pixels(_frame(window)), _first_place(widget, window), round(_BESIDE_MM / mm))
         yield at_least("ring", name, thick * mm, _RING_MM, rect, slack=mm / 2)
         yield at_least("ring contrast", name, strong, _RING_CONTRAST, rect)
     window.setProperty("keyboardUsed", False)
@@ -120,13 +121,22 @@ def says_who_helps(stage: Stage) -> bool:
     return stage.driver.sees(tr("The front desk can help you, in private."))
 
 
-def _ring(without: Pixels, with_it: Pixels, rect: QRect) -> tuple[int, float]:
-    """Return how many pixels thick the ring is on the left and the upper side, the thinner, and its contrast."""
+def _first_place(widget: QWidget, window: QWidget) -> QRect:
+    """Return where `widget` is, or the first of the places that it has in a picture."""
+    places = widget.focus_places() if hasattr(widget, "focus_places") else [widget.rect()]
+    return QRect(places[0].translated(widget.mapTo(window, QPoint(0, 0))))
+
+
+def _ring(without: Pixels, with_it: Pixels, rect: QRect, beside: int) -> tuple[int, float]:
+    """Return how many pixels thick the ring is on the left and the upper side, the thinner, and its contrast.
+
+    It is looked for from `beside` pixels outside of `rect` on, where the ground is.
+    """
     y, x = rect.center().y(), rect.center().x()
     found: list[tuple[int, float]] = []
     for way in (
-        [(rect.left() + step, y) for step in range(-8, 24)],
-        [(x, rect.top() + step) for step in range(-8, 24)],
+        [(rect.left() + step, y) for step in range(-beside, 24)],
+        [(x, rect.top() + step) for step in range(-beside, 24)],
     ):
         ground = with_it.at(*way[0])
         changed = [with_it.at(*place) for place in way if without.at(*place) != with_it.at(*place)]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from audit.measure import Measure, at_least, at_most, verdict
 from audit.painted import rect_of, visible
 from kiosk.ui.keyboard.key_button import KeyButton
-from kiosk.ui.metrics import EDGE, GAP, KEY_HEIGHT, KEY_HEIGHT_LOW, KEY_WIDTH, LOW_SCREEN, TARGET, TILE
+from kiosk.ui.metrics import EDGE, GAP, KEY_HEIGHT, KEY_HEIGHT_LOW, KEY_WIDTH, LOW_KEYS, TARGET, TILE
 from kiosk.ui.screens.base import Frame, Screen
 from kiosk.ui.screens.body_map import Figure
 from kiosk.ui.screens.home import Home
@@ -63,7 +63,7 @@ def measure_targets(window: "KioskWindow", mm_per_px: float) -> Iterator[Measure
     """Measure every target that is on show."""
     found = targets(window)
     reach = getattr(window, "reach", window.rect())  # the lower part of the window, once the buttons are lowered
-    yield from _sizes(found, reach.height() * mm_per_px < LOW_SCREEN, mm_per_px)
+    yield from _sizes(found, reach.height() * mm_per_px < LOW_KEYS, mm_per_px)
     yield from _edges(found, window.rect(), mm_per_px)
     yield from _gaps(found, mm_per_px)
     for link in links(window):

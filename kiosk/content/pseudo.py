@@ -23,7 +23,7 @@ _GROWTH = 1.35  # what English of this length grows by in other languages (W3C, 
 _FILL = "~"
 _FILL_WORD = 7  # the padding breaks between lines as words do
 # No letter whose mark is wider than itself: at the start of a line Qt cuts the overhang of one off.
-_ACCENTS = str.maketrans("ABCDEGHIJKLNOPRSTUWYZabcdeghijklnoprstuwyz", "ÀɃÇĎÉĜĤĮĴĶĹÑÖÞŔŠŢÛŴÝŽàƀçďéĝĥįĵķĺñöþŕšţûŵýž")
+_ACCENTS = str.maketrans("ACDEGHIKLNOPRSTUWYZacdegiklnoprstuwyz", "ÀÇĎÉĜĤĮĶĹÑÖÞŔŠŢÛŴÝŽàçďéĝįķĺñöþŕšţûŵýž")
 _PLACEHOLDER = re.compile(r"(\{[^{}]*\})")
 _WORD = re.compile(r"[^\W\d_]\w*(?:['\u2019-]\w+)*")
 _MARKS = {MIRRORED: "\u200f", STRAIGHT: "\u200e"}
