@@ -84,7 +84,7 @@ class Tools(Sided, QWidget):
         self.finish.set_wordings(tr("Finish and clear"), tr("Finish"), "")
         self.home.set_wordings(tr("Home"), "")
         self.back.set_wordings(tr("Back"), "")
-        self.call.set_wordings(tr("Ask us to call you"), tr("Call me"))
+        self.call.set_wordings(*_call_words())
         self.note.setText(tr("For learning only. Your clinician knows your case."))
 
     def offer_language(self, *others: str) -> None:
@@ -183,7 +183,12 @@ class Tools(Sided, QWidget):
         assert self._look is not None  # noqa: S101
         row = [self.home, self.back, *self._lodgers, self.call]
         spare = gap * 4 if not self._look.metrics.is_low else 0
-        widths = dict(zip(row, shorten_to_fit(row, area.width() - spare, gap), strict=True))
+        self.call.set_wordings(*_call_words())
+        found = shorten_to_fit(row, area.width() - spare, gap)
+        if not _have_room(row, found):  # the last one to give up its words
+            self.call.set_wordings(*_call_words(), "")
+            found = shorten_to_fit(row, area.width() - spare, gap)
+        widths = dict(zip(row, found, strict=True))
         left, right = [self.home, self.back], [self.call]
         if self.is_left_handed:
             left, right = [self.call], [self.back, self.home]
@@ -252,6 +257,10 @@ class Tools(Sided, QWidget):
 
     def _ask_language(self) -> None:
         self.language_wanted.emit(self._other_language)
+
+
+def _call_words() -> tuple[str, str]:
+    return tr("Ask us to call you"), tr("Call me")
 
 
 def _have_room(buttons: list[TouchButton], widths: list[int]) -> bool:

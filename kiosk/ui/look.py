@@ -39,6 +39,16 @@ class Look:
         """Return the look of the bars."""
         return Look(self.theme, self.metrics.for_frame)
 
+    @property
+    def for_notes(self) -> "Look":
+        """Return the look of what is said beside the text."""
+        return Look(self.theme, self.metrics.for_notes)
+
+    @property
+    def least(self) -> "Look":
+        """Return the look in which the body of a text is as small as may be."""
+        return Look(self.theme, self.metrics.least)
+
     def font(self, mm: float, weight: int = 400) -> QFont:
         """Return the font of `mm` height at the visitor's text size."""
         return _font(self.metrics.text_px(mm), weight)

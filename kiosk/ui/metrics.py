@@ -26,8 +26,16 @@ EDGE_LINE = 0.6
 FOCUS_LINE = 1.2
 RING = 14.0
 
-LOW_SCREEN = 150.0  # a screen lower than this (10 inch) puts titles into the bar and shrinks them
+LOW_KEYS = 150.0  # mm; a screen lower than this (10 inch) has keys of 16 mm
+LOW_SCREEN = 180.0  # mm; a screen lower than this (13 inch) puts titles into the bar and shrinks them
+LOW_BY_TEXT = 0.4  # share of the text's growth by which that limit grows: lines as high need as much more room
 LOW_FRAME_SCALE = 1.2
+# Of the largest text what is asked is a capital letter of 7.3 mm (EN 301 549, 5.1.4): 10.1 mm in a font like Inter.
+# Where room is short, small text grows by this and the body by the second, and no less.
+LEAST_LARGEST = 10.05  # mm
+LARGEST_FROM = 1.5  # text scale
+NOTE_SCALE = 1.53
+BODY_SCALE = 1.37
 NARROW_SCREEN = 260.0
 # "Lower the buttons": a seated person reaches the lower half of a screen that lies across, and the lower 60 % of an
 # upright one (Section 308 of the ADA standards; access-and-privacy A27). Under 120 mm two bars and a text have no room.
@@ -50,6 +58,7 @@ class Metrics:
     mm_per_px: float
     text_scale: float = 1.0
     is_lowered: bool = False
+    visit_scale: float = 0.0  # what the visitor has chosen, where `scaled` has put another one in its place
 
     def px(self, mm: float) -> int:
         """Return `mm` millimetres in whole pixels, at least 1."""
@@ -72,8 +81,8 @@ class Metrics:
         return self.px(mm * (1 + (self.text_scale - 1) * share))
 
     def scaled(self, text_scale: float) -> "Metrics":
-        """Return the same screen with another text size."""
-        return replace(self, text_scale=text_scale)
+        """Return the same screen with another text size; whether it is low does not change by that."""
+        return replace(self, text_scale=text_scale, visit_scale=self.visit_scale or self.text_scale)
 
     @property
     def lowered_height(self) -> int:
@@ -87,19 +96,35 @@ class Metrics:
         return self.scaled(min(self.text_scale, LOW_FRAME_SCALE)) if self.is_low else self
 
     @property
+    def for_notes(self) -> "Metrics":
+        """Return the sizes for what is said beside the text: on a low screen as little larger as the norm allows."""
+        return self.scaled(min(self.text_scale, NOTE_SCALE)) if self.is_low else self
+
+    @property
+    def least(self) -> "Metrics":
+        """Return the sizes at which the body of a text is as small as the norm allows at the text size chosen."""
+        return self.scaled(min(self.text_scale, BODY_SCALE))
+
+    @property
+    def least_text(self) -> int:
+        """Return the pixel size below which no text goes at the text size chosen."""
+        return self.px(LEAST_LARGEST if self.text_scale > LARGEST_FROM else SMALL)
+
+    @property
     def is_portrait(self) -> bool:
         """Whether the window is higher than wide."""
         return self.height > self.width
 
     @property
     def is_low(self) -> bool:
-        """Whether the window is so low that titles must shrink."""
-        return self.mm(self.height) < LOW_SCREEN
+        """Whether the window is so low, for text of the size chosen, that titles must shrink."""
+        growth = (self.visit_scale or self.text_scale) - 1
+        return self.mm(self.height) < LOW_SCREEN * (1 + growth * LOW_BY_TEXT)
 
     @property
     def is_tight(self) -> bool:
         """Whether tools keep their icons alone: a small screen, or the largest text."""
-        return self.is_low or self.mm(self.width) < NARROW_SCREEN or self.text_scale > 1.5
+        return self.is_low or self.mm(self.width) < NARROW_SCREEN or self.text_scale > LARGEST_FROM
 
     @property
     def title(self) -> float:
@@ -108,8 +133,8 @@ class Metrics:
 
     @property
     def key_height(self) -> int:
-        """Return the height of a keyboard key in pixels."""
-        return self.px(KEY_HEIGHT_LOW if self.is_low else KEY_HEIGHT)
+        """Return the least height of a keyboard key in pixels."""
+        return self.px(KEY_HEIGHT_LOW if self.mm(self.height) < LOW_KEYS else KEY_HEIGHT)
 
 
 def believable(mm_per_px: float) -> float:

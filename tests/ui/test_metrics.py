@@ -73,10 +73,19 @@ def test_a_screen_that_stands_is_told_from_one_that_lies() -> None:
     assert not Metrics(800, 800, 0.25).is_portrait
 
 
-def test_a_screen_is_low_under_150_mm() -> None:
+def test_a_screen_is_low_under_180_mm() -> None:
     assert [screen.is_low for screen in SCREENS] == [False, False, True, False]
-    assert Metrics(1024, 599, 0.25).is_low
-    assert not Metrics(1024, 600, 0.25).is_low
+    assert Metrics(1024, 599, 0.3).is_low
+    assert not Metrics(1024, 600, 0.3).is_low
+
+
+def test_a_screen_is_low_sooner_for_the_largest_text_and_its_frame_agrees() -> None:
+    low = Metrics(1366, 768, 0.2526, text_scale=1.8)  # 15.6 inch, 194 mm high
+
+    assert low.is_low
+    assert low.for_frame.is_low
+    assert low.mm(low.key_height) == pytest.approx(20, abs=0.26)  # its keys have room enough
+    assert not Metrics(1366, 768, 0.2526).is_low
 
 
 def test_on_a_low_screen_titles_and_keys_shrink_and_nothing_else() -> None:

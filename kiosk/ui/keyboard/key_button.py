@@ -54,13 +54,18 @@ class KeyButton(TouchButton):
             self._fit_group(look, sizes, widest)
             return
         self.choose_wording(0 if self.name == SPACE else 1)
+        if self.name == SPACE:
+            self.icon_name = ""
         for size in self._legible(look, sizes):
             self.size_mm = size
             words = text_width(widest or self.text(), look.font(size, self.weight)) if self.text() else 0
             if words <= self._text_room(self.width()) and look.metrics.text_px(size) <= self.height() * _MOST_HEIGHT:
                 break
         else:
-            self.choose_wording(1)  # a long word for the space key: the wide key says enough
+            if self.name == SPACE:  # its word is too long for it
+                self.choose_wording(1)
+                self.icon_name = "space"
+                self.size_mm = H2
         self.restyle(look)
 
     def paint_content(self, painter: QPainter, color: str) -> None:

@@ -259,15 +259,16 @@ class Callback(Screen):
         self.wants.emit(Thanks(receipt, best_time))
 
     def _on_failed(self, fault: Fault | None) -> None:
-        title, can_retry = tr("Your request was not saved"), fault not in _NO_USE_TO_RETRY
-        self._tell_not_saved(title, fault_words(fault), can_retry=can_retry)
+        titles = tr("Your request was not saved"), tr("Not saved")
+        self._tell_not_saved(titles, fault_words(fault), can_retry=fault not in _NO_USE_TO_RETRY)
 
     def _on_unsure(self) -> None:
         words = tr("It may have been saved, or not. If you try again here, it still counts as one request.")
-        self._tell_not_saved(tr("We could not confirm your request"), words, can_retry=True)
+        titles = tr("We could not confirm your request"), tr("Not confirmed")
+        self._tell_not_saved(titles, words, can_retry=True)
 
-    def _tell_not_saved(self, title: str, words: str, *, can_retry: bool) -> None:
-        self._view.not_saved = ((title,), (f"{words}\n{ask_at_the_desk()}", ask_at_the_desk()))
+    def _tell_not_saved(self, titles: tuple[str, ...], words: str, *, can_retry: bool) -> None:
+        self._view.not_saved = (titles, (f"{words}\n{ask_at_the_desk()}", ask_at_the_desk()))
         self._stand.can_retry = can_retry
         self._set_saving(is_saving=False)
         self._go(Step.NOT_SAVED)

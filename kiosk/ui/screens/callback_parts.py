@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.i18n import tr
 from kiosk.ui.look import Look
-from kiosk.ui.metrics import BODY, EDGE, GAP, H1, H2, SMALL, TARGET
+from kiosk.ui.metrics import BODY, EDGE, GAP, H1, H2, LARGEST_FROM, TARGET
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.card import Progress
 from kiosk.ui.widgets.drawing import icon
@@ -16,7 +16,7 @@ from kiosk.ui.widgets.words import Words, lay_out, text_width
 from kiosk.visit.route import GetHelp
 
 _PROGRESS = 3.0
-_SHRINK = (BODY, 6.6, 5.6, 4.6, 3.9)  # for the largest text on the smallest screens; never under SMALL on the screen
+_SHRINK = (BODY, 6.6, 5.6, 4.6, 3.9)  # for the largest text on the smallest screens; never under the least
 TITLE_SIZES = (H1, 12.0, H2)
 TEXT_SIZES = (BODY,)
 
@@ -48,7 +48,7 @@ class FittedWords(Words):
         assert self._look is not None  # noqa: S101 - screens style before they arrange
         metrics = self._look.metrics
         usual = [size for size in self._sizes if size <= largest]
-        small = [size for size in _SHRINK if size < min(self._sizes) and metrics.text_px(size) >= metrics.px(SMALL)]
+        small = [size for size in _SHRINK if size < min(self._sizes) and metrics.text_px(size) >= metrics.least_text]
         needed = 0
         tries = [(wording, size) for wording in self._wordings for size in usual]
         tries += [(wording, size) for size in small for wording in self._wordings]
@@ -204,14 +204,16 @@ class FormBar(Sided, QWidget):
     def place_low(self, frame: QRect, look: Look, wanted: int = 0) -> tuple[QRect, QRect]:
         """Put the bar into a low `frame`; return the room for the question in the bar, and the room below the bar.
 
-        `wanted` is the room in pixels that the question should have, half of the width where it is not given.
+        `wanted` is the room in pixels that the question should have; where it is not given half of the width, and
+        with the largest text all that the icons of the buttons leave.
         """
         edge = look.px(EDGE)
         area = frame.adjusted(edge, edge, -edge, -edge)
         self.name.hide()
         self.count.hide()
         row = QRect(area.left(), area.top(), area.width(), look.px(TARGET))
-        free = self._place_buttons(row, look, wanted or area.width() // 2)
+        usual = area.width() if look.metrics.text_scale > LARGEST_FROM else area.width() // 2
+        free = self._place_buttons(row, look, wanted or usual)
         line = look.px(1.6)
         self.progress.setGeometry(area.left(), row.bottom() + 1 + look.px(1.2), area.width(), line)
         return free, area.adjusted(0, row.height() + look.px(1.2) + line + look.px(1.2), 0, 0)
@@ -233,7 +235,10 @@ class FormBar(Sided, QWidget):
         """Put help and stop at the right of `row`, shortened so that `words` pixels are left where that can be."""
         gap = look.px(GAP)
         buttons = self._shown()
-        widths = shorten_to_fit(buttons, max((look.px(TARGET) + gap) * len(buttons) - gap, row.width() - words), gap)
+        for button in buttons:
+            button.choose_wording(button.wordings - 1)
+        least = sum(button.natural_width() for button in buttons) + gap * (len(buttons) - 1)
+        widths = shorten_to_fit(buttons, max(least, row.width() - words), gap)
         total = sum(widths) + gap * (len(buttons) - 1)
         place_row(buttons, widths, row.right() + 1 - total, row.top(), row.height(), gap)
         return row.adjusted(0, 0, -total - gap, 0)

@@ -25,9 +25,13 @@ def problem_at(step: Step, draft: Draft) -> tuple[str, ...]:
         case None:
             return ()
         case Problem.NAME_EMPTY:
-            return tr("Please type the name to ask for. A first name is enough."), tr("Please type a name.")
+            return (
+                tr("Please type the name to ask for. A first name is enough."),
+                tr("Please type a name."),
+                tr("A name, please."),
+            )
         case Problem.PHONE_EMPTY:
-            return tr("Please type the number that we can call."), tr("Please type a number.")
+            return tr("Please type the number that we can call."), tr("Please type a number."), tr("A number, please.")
         case Problem.PHONE_CHECK:
             draft.phone_accepted = True
             return _check_words(draft)
@@ -52,11 +56,12 @@ def too_long(step: Step) -> tuple[str, ...]:
 def _check_words(draft: Draft) -> tuple[str, ...]:
     digits = draft.phone.removeprefix("+")
     if digits in _EMERGENCY:
-        return (tr("If this is an emergency, tell the front desk or call 911."),)
+        return tr("If this is an emergency, tell the front desk or call 911."), tr("Emergency? Call 911.")
     needed = _LENGTHS.get(draft.region.upper(), 0)
     if len(digits) < needed and not draft.phone.startswith("+"):
         short = tr("We need {needed} digits. You have typed {typed}.").format(needed=needed, typed=len(digits))
-        return short + " " + tr("If the number is right, go on."), short
+        count = tr("{typed} of {needed} digits.").format(needed=needed, typed=len(digits))
+        return short + " " + tr("If the number is right, go on."), short, count
     return (
         tr("Please check the number. If it is right, go on."),
         tr("Please check the number."),

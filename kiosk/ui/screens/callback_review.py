@@ -14,7 +14,7 @@ from kiosk.ui.screens.callback_questions import Question, Step
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.card import Card
 from kiosk.ui.widgets.sides import Sided
-from kiosk.ui.widgets.words import Words
+from kiosk.ui.widgets.words import Words, measure_width
 
 _BESIDE = 170.0  # mm; in a row that is wider the label stands beside the answer
 _LOWER = 0.4  # of a portrait screen: above this nothing is to be tapped
@@ -171,6 +171,7 @@ class ReviewPage(Sided, QWidget):
         self._text = ""
         self._is_saving = False
         self._sheet = 0
+        self._measure = 0  # pixels of the notice's longest line
         self._sheets: list[tuple[list[AnswerRow], str]] = []
         for row in self._rows.values():
             row.change_wanted.connect(self.change_wanted)
@@ -221,6 +222,7 @@ class ReviewPage(Sided, QWidget):
         """Put one sheet in its place; on a low screen the buttons stand in the bar to leave more room below."""
         gap, target = look.px(GAP), look.px(TARGET)
         is_low = look.metrics.is_low and not look.metrics.is_portrait
+        self._measure = measure_width(look, self._notice.size_mm)
         if is_low:
             wanted = look.px(_YES * look.metrics.text_scale) + target + gap * 3
             head, area = bar.place_low(self.rect(), look, max(wanted, self.width() // 3))
@@ -276,7 +278,8 @@ class ReviewPage(Sided, QWidget):
             ((columns, self._sheets_of_rows(look, place, columns)) for columns in ((1, 2) if is_wide else (1,))),
             key=_number_of_sheets,
         )
-        texts = cut_into_pages(self._text, self._notice.font(), area.width() - 2 * pad, area.height() - pad // 2)
+        width = min(area.width() - 2 * pad, self._measure)
+        texts = cut_into_pages(self._text, self._notice.font(), width, area.height() - pad // 2)
         self._sheets = [(rows, "") for rows in sheets] + [([], text) for text in texts]
         self._sheet = min(self._sheet, len(self._sheets) - 1)
         self._show_sheet(look, place, columns, area)
@@ -308,7 +311,9 @@ class ReviewPage(Sided, QWidget):
         self._notice.setText(text)
         self._card.setGeometry(card)
         spare = pad if len(self._sheets) == 1 else pad // 4
-        self._notice.setGeometry(card.adjusted(pad, spare, -pad, -spare))
+        inner = card.adjusted(pad, spare, -pad, -spare)
+        inner.setWidth(min(inner.width(), self._measure))
+        self._notice.setGeometry(inner)
         width = (place.width() - gap * 3 * (columns - 1)) // columns
         top = place.top()
         for first in range(0, len(rows), columns):
@@ -350,4 +355,4 @@ class ReviewPage(Sided, QWidget):
 
     def _notice_height(self, text: str, width: int) -> int:
         self._notice.setText(text)
-        return self._notice.height_for(width)
+        return self._notice.height_for(min(width, self._measure))

@@ -8,7 +8,7 @@ from kiosk.ui.keyboard.dock import Dock
 from kiosk.ui.keyboard.key_size import KeySize
 from kiosk.ui.keyboard.layouts import DIGITS, LETTERS, LETTERS_LOW, Keyboard
 from kiosk.ui.look import Look
-from kiosk.ui.metrics import EDGE, GAP, H2, KEY_HEIGHT, KEY_HEIGHT_LOW, TARGET
+from kiosk.ui.metrics import EDGE, GAP, H2, KEY_HEIGHT, TARGET
 from kiosk.ui.screens.callback_parts import TEXT_SIZES, TITLE_SIZES, FittedWords, FormBar, Nav
 from kiosk.ui.screens.callback_questions import Question
 from kiosk.ui.widgets.button import TouchButton
@@ -194,7 +194,7 @@ class TypingPage(Sided, QWidget):
         free = bottom - row.bottom() - 1 - gap // 2
         rows = LETTERS_LOW.rows
         key = (free - look.px(4.0) - (rows - 1) * gap) // rows
-        self._place_dock(look, LETTERS_LOW, max(look.px(KEY_HEIGHT_LOW), min(key, look.px(KEY_HEIGHT))), bottom)
+        self._place_dock(look, LETTERS_LOW, max(look.metrics.key_height, min(key, look.px(KEY_HEIGHT))), bottom)
 
     def _arrange_beside(self, look: Look, bar: FormBar, nav: Nav) -> None:
         """Put the question into the bar, field and buttons at the left, and the digits at the right."""

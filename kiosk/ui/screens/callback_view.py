@@ -72,7 +72,11 @@ class FormView:
             notice = notice_text(self._settings.clinic.name, self._settings.requests.keep_days)
             self.review.tell(review_of(draft), notice)
         elif step is Step.CLOSED:
-            titles = tr("We cannot take requests at this screen right now"), tr("No requests here right now")
+            titles = (
+                tr("We cannot take requests at this screen right now"),
+                tr("No requests here right now"),
+                tr("No requests now"),
+            )
             self.message.say(titles, (tr("Please ask at the front desk. You can go on reading."),))
         else:
             self.message.say(*self.not_saved)

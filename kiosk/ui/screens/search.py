@@ -1,5 +1,6 @@
 """The search: what is typed finds pages and words from the first letter on; it stands here until the visit ends."""
 
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
 from kiosk.content.search import MOST_TYPED, Hit
@@ -113,8 +114,9 @@ class SearchScreen(Screen):
         look = self._look
         if look is None:
             return
-        area = bare_area(look, self.rect()) if self.frame is Frame.FORM else self.rect()
-        self._view.arrange(look, area, self._view.shape(look, area, has_keys=self._has_keys))
+        is_bare = self.frame is Frame.FORM
+        area = bare_area(look, self.rect()) if is_bare else self.rect()
+        self._view.arrange(look, area, self._view.shape(look, area, has_keys=self._has_keys), is_bare=is_bare)
         self._ground.setGeometry(area)
         self._card.place()
 
@@ -160,10 +162,11 @@ class SearchScreen(Screen):
             self.frame_changed.emit()
 
     def _choose_frame(self) -> None:
-        """On a low screen the keyboard needs the room of the window's bars."""
+        """Give the keyboard the room of the window's bars where there is too little."""
         if self._look is None:
             return
-        frame = Frame.FORM if self._has_keys and self.look.metrics.is_low else Frame.FULL
+        area = bare_area(self.look, QRect(0, 0, self.look.metrics.width, self.look.metrics.height))
+        frame = Frame.FORM if self._view.is_bare(self.look, area, has_keys=self._has_keys) else Frame.FULL
         if frame is not self.frame:
             self.frame = frame
             self.frame_changed.emit()

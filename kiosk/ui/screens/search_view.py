@@ -12,7 +12,7 @@ from kiosk.ui.keyboard.dock import Dock
 from kiosk.ui.keyboard.key_size import KeySize
 from kiosk.ui.keyboard.layouts import LETTERS, LETTERS_LOW, Keyboard
 from kiosk.ui.look import Look
-from kiosk.ui.metrics import BODY, EDGE, GAP, H2, KEY_HEIGHT, KEY_HEIGHT_LOW, TARGET
+from kiosk.ui.metrics import BODY, EDGE, GAP, H2, KEY_HEIGHT, TARGET
 from kiosk.ui.screens.callback_parts import TEXT_SIZES, TITLE_SIZES, FittedWords
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.field import Field
@@ -24,6 +24,7 @@ _PITCH = (20.5, 23.0)  # mm from key to key beside the results, at least (for ke
 _LIST_LEAST = 95.0  # mm at normal text; narrower the results go below the field
 _DOCK_PAD = 4.0
 _COLUMN = 300.0  # mm; wider the keys are too far apart
+_WITH_BARS = 205.0  # mm: lower than this the window's bars leave no row of results between field and keys
 
 
 class Shape(Enum):
@@ -177,9 +178,13 @@ class SearchView:
         has_room = area.width() - left - look.px(GAP) * 3 >= look.px(_LIST_LEAST * look.metrics.text_scale)
         return Shape.BESIDE if has_room and not look.metrics.is_low else Shape.STACK
 
-    def arrange(self, look: Look, area: QRect, shape: Shape) -> None:
-        """Put everything in its place."""
-        is_bare = shape is Shape.STACK and look.metrics.is_low
+    def is_bare(self, look: Look, area: QRect, *, has_keys: bool) -> bool:
+        """Whether the keyboard needs the room of the window's bars."""
+        has_room = look.metrics.mm(look.metrics.height) >= _WITH_BARS
+        return self.shape(look, area, has_keys=has_keys) is Shape.STACK and not has_room
+
+    def arrange(self, look: Look, area: QRect, shape: Shape, *, is_bare: bool) -> None:
+        """Put everything in its place; `is_bare` without the window's bars around."""
         for button in (self.home, self.help):
             button.setVisible(is_bare)
         self.dock.setVisible(shape is not Shape.RESULTS)
@@ -255,10 +260,10 @@ class SearchView:
             place_row([self.help], widths[1:], row.right() + 1 - widths[1], row.top(), target, gap)
             row.adjust(widths[0] + gap, 0, -widths[1] - gap, 0)
         self._place_field(row, look)
-        least = look.px(KEY_HEIGHT_LOW if is_bare else KEY_HEIGHT)
+        least = look.metrics.key_height
         room = area.height() - target - gap * 2 - self.dock.height_of(look, LETTERS_LOW, least)
         pad = 0 if is_bare else look.px(_DOCK_PAD)
-        self._place_dock(look, LETTERS_LOW, least, area)
+        self._place_dock(look, LETTERS_LOW, least, area, is_bare=is_bare)
         middle = QRect(area.left(), row.bottom() + 1 + gap, area.width(), room - pad)
         if self._state is not State.FOUND:
             self._fill(look, middle)
@@ -312,12 +317,11 @@ class SearchView:
         """Return the y of the reach line on a portrait screen, in pixels of the screen."""
         return max(area.top(), first_reached(self._screen))
 
-    def _place_dock(self, look: Look, keyboard: Keyboard, key: int, area: QRect) -> None:
+    def _place_dock(self, look: Look, keyboard: Keyboard, key: int, area: QRect, *, is_bare: bool = False) -> None:
         """Put the keyboard at the lower end of `area`; on a screen without bars its strip goes on to the edges."""
         gap, pad = look.px(GAP), look.px(_DOCK_PAD)
         self.dock.show_keyboard(keyboard)
         keys = keyboard.rows * key + (keyboard.rows - 1) * gap
-        is_bare = self._screen.rect() != area and look.metrics.is_low
         bottom = area.bottom() + 1 - (0 if is_bare else pad)
         top = bottom - self.dock.height_of(look, keyboard, key)
         width = min(area.width() - (0 if is_bare else pad * 2), look.px(_COLUMN))

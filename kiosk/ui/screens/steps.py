@@ -18,7 +18,7 @@ from kiosk.ui.widgets.page_deeds import PageDeeds
 from kiosk.ui.widgets.page_view import PageView
 from kiosk.ui.widgets.picture_view import PictureView
 from kiosk.ui.widgets.read_on import ReadOn
-from kiosk.ui.widgets.words import Words
+from kiosk.ui.widgets.words import Words, measure_width
 from kiosk.visit.route import ReadPage, Route, ShowTopic, TakeHome
 from kiosk.visit.visit import Visit
 
@@ -190,9 +190,10 @@ class Steps(Screen):
             self._title.setGeometry(area.left(), top, area.width(), height)
             top += height + (gap // 2 if self.look.metrics.is_low else gap)
         room = area.bottom() + 1 - top
-        if self._view.content_height(area.width()) > room and not self._read_on.is_in_bar:
+        width = min(area.width(), measure_width(self.look, SMALL))
+        if self._view.content_height(width) > room and not self._read_on.is_in_bar:
             room -= target + gap
-        self._view.setGeometry(area.left(), top, area.width(), room)
+        self._view.setGeometry(area.left(), top, width, room)
         self._read_on.place(QRect(area.left(), area.bottom() + 1 - target, area.width(), target), gap)
 
     def _show(self) -> None:

@@ -101,36 +101,42 @@ class StillThere(Sided, QWidget):
         """Centre the card; words that are too large for the screen give way."""
         if self._look is None:
             return
-        plain = Look(self._look.theme, self._look.metrics.scaled(1.0))
-        for look in (self._look, self._look.for_frame, plain):
+        room = self.height() - 2 * max(0, self._look.px(EDGE) - self._pad())  # the buttons keep away from the bezel
+        sizes = (self._look, self._look.for_notes, self._look.least)
+        for look, is_close in (*((size, False) for size in sizes), (self._look.least, True)):
+            self._text.setText(self._words(self._seconds, is_short=is_close))
             for part in (self._title, self._text, self._help, self._stay, self._finish):
                 part.restyle(look)
-            if self._arrange() <= self.height():
+            if self._arrange(is_close=is_close) <= room:
                 break
 
-    def _arrange(self) -> int:
-        """Put everything into its place and return the height that it needs in pixels."""
+    def _pad(self) -> int:
+        assert self._look is not None  # noqa: S101 - arrange looks first
+        return self._look.px(_PAD if not self._look.metrics.is_low else _PAD / 2)
+
+    def _arrange(self, *, is_close: bool) -> int:
+        """Put everything into its place, close together or not, and return the height that it needs in pixels."""
         assert self._look is not None  # noqa: S101 - arrange looks first
         px = self._look.px
-        gap, target = px(GAP), px(TARGET)
-        pad = px(_PAD if not self._look.metrics.is_low else _PAD / 2)
+        gap, target, pad = px(GAP), px(TARGET), self._pad()
+        step = px(1) if is_close else gap
         width = min(self.width() - 2 * px(EDGE), round(px(_CARD_WIDTH) * min(1.4, self._look.metrics.text_scale)))
         inner = width - 2 * pad
         title, text, helped = (words.height_for(inner) for words in (self._title, self._text, self._help))
         beside = self._fit_beside(inner - gap * 2)
         rows = target if beside else target * 2 + gap
-        height = title + text + helped + rows + px(3) + 2 * pad + gap * 7
+        height = title + text + helped + rows + px(3) + 2 * pad + step * 7
         card = QRect((self.width() - width) // 2, max(0, (self.height() - height) // 2), width, height)
         self._card.setGeometry(card)
         left, top = card.left() + pad, card.top() + pad
         self._title.setGeometry(left, top, inner, title)
-        top += title + gap
+        top += title + step
         self._text.setGeometry(left, top, inner, text)
-        top += text + gap
+        top += text + step
         self._help.setGeometry(left, top, inner, helped)
-        top += helped + gap * 2
+        top += helped + step * 2
         self._progress.setGeometry(left, top, inner, px(3))
-        top += px(3) + gap * 3
+        top += px(3) + step * 3
         if beside:
             spare = (inner - self._stay.natural_width() - self._finish.natural_width() - gap * 2) // 4
             stay = self._stay.natural_width() + spare
@@ -162,10 +168,15 @@ class StillThere(Sided, QWidget):
 
     def _say(self) -> None:
         self._text.setText(self._words(self._seconds))
+        self._text.setAccessibleName(self._text.text())
         self.arrange()
 
     @staticmethod
-    def _words(seconds: int) -> str:
+    def _words(seconds: int, *, is_short: bool = False) -> str:
+        if is_short:
+            return tr_n(
+                "We clear this screen in {count} second.", "We clear this screen in {count} seconds.", seconds
+            ).format(count=seconds)
         return tr_n(
             "For your privacy we will clear this screen in {count} second.",
             "For your privacy we will clear this screen in {count} seconds.",

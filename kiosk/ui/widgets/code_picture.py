@@ -1,7 +1,7 @@
 """One of the small pictures of a code, with its name below it; it can be looked at, or chosen."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from kiosk.content.model import Picture
@@ -15,7 +15,7 @@ from kiosk.ui.widgets.sides import Sided
 from kiosk.ui.widgets.words import lay_out, text_width
 
 _MARK = 9.0  # mm: the tick of a chosen picture
-_OVER = 2.0  # mm by which a word may be wider than its picture's place
+_OVER = 2.6  # mm by which a word may be wider than its picture's place
 _WORD_SIZES = (SMALL, 6.0, 5.4)  # mm; a long word on a small picture gets a smaller size and is not broken
 
 
@@ -42,6 +42,7 @@ def _paint(painter: QPainter, name: str, rect: QRect, look: Look, color: QColor)
     word = code_names().get(name, "")
     words = rect.adjusted(-look.px(_OVER), 0, look.px(_OVER), 0)
     fonts = [look.font(size, 650) for size in _WORD_SIZES]
+    fonts.insert(1, _closer(fonts[0]))
     font = next((one for one in fonts if text_width(word, one) <= words.width()), fonts[-1])
     layouts, height = lay_out(word, font, words.width(), is_centred=True)
     path = ASSETS / "illustrations" / f"code-{name}.svg"
@@ -55,6 +56,13 @@ def _paint(painter: QPainter, name: str, rect: QRect, look: Look, color: QColor)
     painter.setPen(color)
     for layout in layouts:
         layout.draw(painter, QPointF(words.left(), rect.bottom() - height))
+
+
+def _closer(font: QFont) -> QFont:
+    """Return `font` with its letters one pixel closer together: rather than smaller ones."""
+    closer = QFont(font)
+    closer.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, -1)
+    return closer
 
 
 class CodePicture(Sided, QWidget):

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QWidget
 
 from kiosk.ui.look import Look
-from kiosk.ui.metrics import BODY, RADIUS_BUTTON, RADIUS_CHIP, SMALL, TARGET
+from kiosk.ui.metrics import BODY, LARGEST_FROM, RADIUS_BUTTON, RADIUS_CHIP, SMALL, TARGET
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.drawing import icon
 from kiosk.ui.widgets.sides import Sided
@@ -14,6 +14,7 @@ from kiosk.ui.widgets.words import lay_out, text_width
 _PAD = 4.0  # mm
 _ICON = 11.0  # mm
 _ICON_MOST = 1.5  # how much larger an icon gets with the text
+_SPACING = 1.1
 _CHIP_PAD = 3.0  # mm beside the words of a chip
 _CHIP_HEIGHT = 1.7  # as a factor of its text's size
 
@@ -23,6 +24,7 @@ class IconRow:
 
     def __init__(self, look: Look, width: int, name: str, sentence: str, chips: tuple[str, ...] = ()) -> None:
         self._look = look
+        self._font = (look.least if look.metrics.is_low else look).font(BODY, 750)
         self._pad = look.px(_PAD)
         self._side = look.px(_ICON * min(_ICON_MOST, look.metrics.text_scale))
         self.left = self._pad * 2 + self._side
@@ -33,17 +35,19 @@ class IconRow:
         self.is_chip_beside = self.chip_width < self.room * 0.45
         words = self.room - (self.chip_width + self._pad if self.is_chip_beside and chips else 0)
         self.words_width = max(1, words)
-        self._name, self._name_height = lay_out(name, look.font(BODY, 750), self.words_width)
-        self._sentence, self._sentence_height = lay_out(
-            sentence, (look.for_frame if look.metrics.is_low else look).font(SMALL), self.words_width, 1.1
-        )
+        self._name, self._name_height = lay_out(name, self._font, self.words_width)
+        spacing = 1.0 if look.metrics.is_low else _SPACING
+        self._sentence, self._sentence_height = lay_out(sentence, look.for_notes.font(SMALL), self.words_width, spacing)
         below = 0 if self.is_chip_beside or not chips else self.chip_height + look.px(1.5)
-        self.height = int(self._name_height + self._sentence_height + below) + 2 * look.px(3)
+        self.height = int(self._name_height + self._sentence_height + below) + 2 * look.px(
+            2 if look.metrics.is_low else 3
+        )
 
     def fits(self, name: str) -> bool:
         """Whether no word of `name` is broken."""
-        font = self._look.font(BODY, 750)
-        return self.chip_width <= self.room and all(text_width(word, font) <= self.words_width for word in name.split())
+        return self.chip_width <= self.room and all(
+            text_width(word, self._font) <= self.words_width for word in name.split()
+        )
 
     def paint(self, painter: QPainter, row: Sided, icon_name: str, ink: str, soft: str) -> float:
         """Paint all but the chip into the widget `row`; return the y below the words."""
@@ -107,7 +111,9 @@ class Setting(TouchButton):
             layout.draw(painter, QPointF(chip.left(), chip.top() + (height - tall) / 2))
 
     def _row(self, width: int) -> IconRow:
-        return IconRow(self.look, width, self._name, self._sentence, self._values)
+        metrics = self.look.metrics
+        has_room = not (metrics.is_low and metrics.text_scale > LARGEST_FROM)  # the page of all buttons says it as well
+        return IconRow(self.look, width, self._name, self._sentence if has_room else "", self._values)
 
 
 class Explanation(Sided, QLabel):

@@ -117,7 +117,7 @@ class PictureView(Sided, QLabel):
         look = self._look
         natural = picture_size(shown, look.theme)
         scale = place.width() / max(1, natural.width())
-        font = look.font(SMALL, 600)
+        font = look.for_notes.font(SMALL, 600)
         pad = look.px(_CHIP_PAD)
         taken: list[QRectF] = []
         for key, spot in label_places(shown, look.theme).items():
@@ -130,8 +130,8 @@ class PictureView(Sided, QLabel):
             left = max(2.0, min(left, self.width() - width - 2.0))
             middle = place.top() + spot.center().y() * scale
             chip = QRectF(left, middle - height / 2 - pad / 2, width, height + pad)
-            if not text or any(chip.intersects(other) for other in taken):
-                continue  # a label that lies on another one helps nobody
+            if not text or chip.width() > self.width() or any(chip.intersects(other) for other in taken):
+                continue  # a label that is cut, or lies on another one, helps nobody
             taken.append(chip)
             painter.setPen(QPen(look.color("line"), 1))
             painter.setBrush(look.color("surface"))

@@ -146,3 +146,12 @@ def test_a_capital_that_is_told_before_the_letters_come_back_is_kept(qtbot: QtBo
     dock.show_keyboard(LETTERS)
     assert dock.is_capital
     assert "A" in keys(dock)
+
+
+@pytest.mark.parametrize("text", [1.0, 1.8])
+def test_the_space_key_shows_its_word_or_a_sign_for_it(qtbot: QtBot, text: float) -> None:
+    for width in (202.0, 150.0, 100.0):
+        dock, _ = make_dock(qtbot, LETTERS_LOW, text=text, width=width)
+        space = keys(dock)["space"]
+        assert bool(space.text()) != bool(space.icon_name)
+        assert text_width(space.text(), space.font()) <= space.width()

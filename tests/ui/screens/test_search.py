@@ -212,6 +212,17 @@ def test_all_results_are_seen_by_looking_on(make_kiosk: Kiosks, content: Path, s
     assert sorted(seen) == sorted(TITLES.values())
 
 
+@pytest.mark.parametrize("text", TEXTS)
+@pytest.mark.parametrize("screen", ["small", "middle"])
+def test_results_stand_above_the_keys_where_the_frame_would_leave_no_room(
+    make_kiosk: Kiosks, content: Path, screen: str, text: str
+) -> None:
+    hand = at(make_kiosk, content, SCREENS[screen], text)
+    hand.type("b")
+    assert titles(hand) or "See all 7 results" in hand.names()
+    assert "q" in hand.names()
+
+
 def test_on_a_small_screen_the_keys_and_the_frame_take_turns(make_kiosk: Kiosks, content: Path) -> None:
     hand = at(make_kiosk, content, SMALL)
     assert "Text size" not in hand.names()
