@@ -80,8 +80,8 @@ class InkMeter:
             is_icon = isinstance(owner, TouchButton) and owner.icon_name and _is_small(mark.rect, owner)
             if is_icon and self._is_new(owner, rect, "icon"):
                 yield at_least("icon", f"icon of {owner.accessibleName()!r}", _best(pixels, rect), _GRAPHIC, rect)
-        for target in found:
-            if self._is_new(target.widget, target.rect, "border"):
+        for target in found:  # WCAG 1.4.11 does not ask it of what cannot be used now; that has a broken edge here
+            if target.widget.isEnabled() and self._is_new(target.widget, target.rect, "border"):
                 yield at_least("border", target.name, border_contrast(pixels, target.rect), _GRAPHIC, target.rect)
 
     def _is_new(self, owner: QWidget, rect: QRect, part: str) -> bool:

@@ -130,21 +130,26 @@ def _first_place(widget: QWidget, window: QWidget) -> QRect:
 def _ring(without: Pixels, with_it: Pixels, rect: QRect, beside: int) -> tuple[int, float]:
     """Return how many pixels thick the ring is on the left and the upper side, the thinner, and its contrast.
 
-    It is looked for from `beside` pixels outside of `rect` on, where the ground is.
+    It is looked for from `beside` pixels outside of `rect` on, where the ground is; of three ways across each side the
+    middle one counts, as a drawing below may have the ring's own colour at one of them.
     """
-    y, x = rect.center().y(), rect.center().x()
-    found: list[tuple[int, float]] = []
-    for way in (
-        [(rect.left() + step, y) for step in range(-beside, 24)],
-        [(x, rect.top() + step) for step in range(-beside, 24)],
-    ):
-        ground = with_it.at(*way[0])
-        changed = [with_it.at(*place) for place in way if without.at(*place) != with_it.at(*place)]
-        strong = {color: contrast(color, ground) for color in changed}
-        ring = max(strong, key=strong.__getitem__, default=None)
-        # Where the ring covers an edge of its own colour, that edge is part of it.
-        found.append((sum(with_it.at(*place) == ring for place in way), strong.get(ring, 1.0) if ring else 1.0))
-    return min(found)
+    deep = range(-beside, 24)
+    ys = [rect.top() + rect.height() * quarter // 4 for quarter in (1, 2, 3)]
+    xs = [rect.left() + rect.width() * quarter // 4 for quarter in (1, 2, 3)]
+    sides = (
+        [[(rect.left() + step, y) for step in deep] for y in ys],
+        [[(x, rect.top() + step) for step in deep] for x in xs],
+    )
+    return min(sorted(_across(without, with_it, way) for way in side)[1] for side in sides)
+
+
+def _across(without: Pixels, with_it: Pixels, way: list[tuple[int, int]]) -> tuple[int, float]:
+    ground = with_it.at(*way[0])
+    changed = [with_it.at(*place) for place in way if without.at(*place) != with_it.at(*place)]
+    strong = {color: contrast(color, ground) for color in changed}
+    ring = max(strong, key=strong.__getitem__, default=None)
+    # Where the ring covers an edge of its own colour, that edge is part of it.
+    return sum(with_it.at(*place) == ring for place in way), strong.get(ring, 1.0) if ring else 1.0
 
 
 def _frame(widget: QWidget) -> QImage:

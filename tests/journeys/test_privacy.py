@@ -181,7 +181,7 @@ def test_what_was_read_is_cleared_too(make_kiosk: Kiosks) -> None:
     views = hand.window.findChildren(PageView)
     assert sum(bool(view.toPlainText()) for view in views) == 3
     hand.guide.end_visit()
-    assert [view.toPlainText() for view in views] == ["", "", ""]
+    assert not any(view.toPlainText() for view in views)
 
 
 @pytest.mark.parametrize("where", ["Touch to start", "Ask us to call you"])

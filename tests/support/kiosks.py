@@ -44,7 +44,8 @@ class Screen:
 WIDE = Screen(1920, 1080, 0.2646)
 TALL = Screen(1080, 1920, 0.2646)
 SMALL = Screen(1024, 600, 0.217)
-MIDDLE = Screen(1280, 800, 0.217)
+MIDDLE = Screen(1280, 800, 0.2646)
+NEAR = Screen(1280, 800, 0.217)  # 13 inch: low, but not as low as the small one
 FINE = Screen(3840, 2160, 0.1323)
 SCREENS = {"wide": WIDE, "tall": TALL, "small": SMALL, "middle": MIDDLE, "fine": FINE}
 

@@ -64,7 +64,7 @@ class FittedWords(Words):
             super().paintEvent(event)
             return
         side = self._icon_px()
-        room = self.width() - self._indent()
+        room = self._line_width(self.width() - self._indent())
         layouts, height = lay_out(self.text(), self.font(), room, self.spacing)
         top = (self.height() - height) / 2 if self.is_middle else 0.0
         painter = QPainter(self)

@@ -81,10 +81,11 @@ class QuestionsScreen(Screen):
 
     def _tell(self) -> None:
         """Say what to do, or that the list is full; and how many are on it."""
-        hint = tr("Tap the questions that you want to ask.")
+        hint, warning = tr("Tap the questions that you want to ask."), ""
         if self._is_full:
             hint = tr("Your list is full: {count} questions. Untick one to add another.").format(count=MOST_QUESTIONS)
-        self._list.set_words(self._page.title if self._page is not None else "", hint, is_warning=self._is_full)
+            warning = tr("The list is full. Untick one.")
+        self._list.set_words(self._page.title if self._page is not None else "", hint, warning)
         self._name_see(len(self._visit.questions) if self._visit is not None else 0)
         self.frame_changed.emit()
 

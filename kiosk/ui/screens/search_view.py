@@ -101,7 +101,9 @@ class Advice:
             height = message.fit(room.width(), room.height() - target * 2 - gap * 3)
             message.setGeometry(room.left(), room.top(), room.width(), height)
             is_wide = sum(button.natural_width() for button in ways) + gap <= room.width()
-            place_grid(ways, room.adjusted(0, height + gap * 2, 0, 0), 2 if is_wide else 1, target, gap)
+            needed = target if is_wide else target * 2 + gap
+            top = min(height + gap * 2, room.height() - needed)  # before the field begins
+            place_grid(ways, room.adjusted(0, top, 0, 0), 2 if is_wide else 1, target, gap)
 
 
 class SearchView:

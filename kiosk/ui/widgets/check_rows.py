@@ -14,16 +14,17 @@ from kiosk.ui.metrics import BODY, GAP, SMALL, TARGET
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.layout import place_grid
 from kiosk.ui.widgets.sides import Sided
-from kiosk.ui.widgets.words import lay_out, text_width
+from kiosk.ui.widgets.words import lay_out, measure_width, text_width
 
 _PAD = 5.0  # mm
+_PAD_LOW = 2.5
 _BOX = 1.25  # side of the box as a factor of the text's size
 _EASY = 30.0  # mm; as high as a row gets where there is room
 _COLUMN_LEAST = 30  # characters of a row's text, as wide as the mean one
 _CHARACTER = 0.5  # mean width of a character as a factor of the text's size
 _SPACING = 1.1  # of the lines, as a factor of the font's own
 _SAID = 1.3  # height of the line that says "chosen", as a factor of its text's size
-_SMALLER = (BODY, SMALL, 5.6, 4.6, 3.9)  # for the largest text on the smallest screens; never under SMALL there
+_SMALLER = (BODY, SMALL, 5.6, 4.6, 3.9)  # for the largest text on the smallest screens; never under the least there
 _TICK = ((0.24, 0.53), (0.43, 0.72), (0.77, 0.30))
 
 
@@ -47,9 +48,9 @@ class CheckRow(TouchButton):
     def height_for(self, width: int) -> int:
         """Return the height in pixels at `width`, with room for the word for "chosen" where it is said below."""
         look = self.look
-        _, height = lay_out(self.text(), self.font(), self._text_room(width), _SPACING)
+        _, height = lay_out(self.text(), self.font(), self._text_room(width), self._spacing)
         said = look.metrics.text_px(SMALL) * _SAID if self.place is Place.BELOW else 0
-        return max(look.px(TARGET), int(height + said) + 2 * look.px(2.0))
+        return max(look.px(TARGET), int(height + said) + 2 * look.px(1.0 if look.metrics.is_low else 2.0))
 
     def words_fit(self, width: int, characters: int = 1) -> bool:
         """Whether at `width` pixels no word is broken, and a line holds about that many characters."""
@@ -62,10 +63,10 @@ class CheckRow(TouchButton):
         """Paint the box, the words, and below them the word for "chosen"."""
         look = self.look
         room = self._text_room(self.width())
-        layouts, height = lay_out(self.text(), self.font(), room, _SPACING)
+        layouts, height = lay_out(self.text(), self.font(), room, self._spacing)
         said = look.metrics.text_px(SMALL) * _SAID if self.isChecked() and self.place is Place.BELOW else 0.0
         top = (self.height() - height - said) / 2
-        left = look.px(_PAD) * 2 + self._box_px()
+        left = self._pad * 2 + self._box_px()
         self._paint_box(painter, color)
         painter.setPen(QColor(color))
         for layout in layouts:
@@ -74,13 +75,13 @@ class CheckRow(TouchButton):
             return
         words, tall = lay_out(tr("Chosen"), look.font(SMALL, 800), self.width())
         is_below = self.place is Place.BELOW
-        beside = self.width() - look.px(_PAD) - self._said_px()
+        beside = self.width() - self._pad - self._said_px()
         x = self.from_start(left if is_below else beside, self.width())
         words[0].draw(painter, QPointF(x, top + height if is_below else (self.height() - tall) / 2))
 
     def _paint_box(self, painter: QPainter, color: str) -> None:
         side = self._box_px()
-        box = QRectF(self.from_start(self.look.px(_PAD), side), (self.height() - side) / 2, side, side)
+        box = QRectF(self.from_start(self._pad, side), (self.height() - side) / 2, side, side)
         painter.setPen(QPen(QColor(color), max(2.0, side / 11)))
         painter.setBrush(QColor(color) if self.isChecked() else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box, side / 6, side / 6)
@@ -90,9 +91,18 @@ class CheckRow(TouchButton):
             painter.setPen(QPen(ground, side / 7, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
             painter.drawPolyline([box.topLeft() + QPointF(side * x, side * y) for x, y in _TICK])
 
+    @property
+    def _pad(self) -> int:
+        return self.look.px(_PAD_LOW if self.look.metrics.is_low else _PAD)
+
+    @property
+    def _spacing(self) -> float:
+        return 1.0 if self.look.metrics.is_low else _SPACING
+
     def _text_room(self, width: int) -> float:
-        said = self._said_px() + self.look.px(_PAD) if self.place is Place.BESIDE else 0
-        return max(1.0, float(width - self._box_px() - 3 * self.look.px(_PAD) - said))
+        said = self._said_px() + self._pad if self.place is Place.BESIDE else 0
+        room = max(1.0, float(width - self._box_px() - 3 * self._pad - said))
+        return min(room, float(measure_width(self.look, self.size_mm)))
 
     def _said_px(self) -> int:
         return text_width(tr("Chosen"), self.look.font(SMALL, 800))
@@ -202,7 +212,7 @@ class CheckRows(Sided, QWidget):
         if forms:
             _, place, columns = max(forms, key=itemgetter(0))
             return columns, self._height(place, BODY, columns, gap)
-        least = self._look.px(SMALL)
+        least = self._look.metrics.least_text
         heights = (
             self._height(Place.NOWHERE, size, 1, gap) for size in _SMALLER if self._look.metrics.text_px(size) >= least
         )

@@ -9,14 +9,14 @@ from kiosk.content.model import Term
 from kiosk.i18n import tr
 from kiosk.ui.announce import announce
 from kiosk.ui.look import Look
-from kiosk.ui.metrics import GAP, H2, SMALL, TARGET
+from kiosk.ui.metrics import BODY, GAP, H2, SMALL, TARGET
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.card import Card
 from kiosk.ui.widgets.focus_loan import FocusLoan
 from kiosk.ui.widgets.layout import shorten_to_fit
 from kiosk.ui.widgets.page_view import PageView
 from kiosk.ui.widgets.sides import Sided
-from kiosk.ui.widgets.words import Words
+from kiosk.ui.widgets.words import Words, measure_width
 
 _PAD = 6.0
 
@@ -104,7 +104,7 @@ class TermCard(Sided, QWidget):
         pad = self._pad(look)
         room = width - 2 * pad
         head = self._head(look, room - self._close.natural_width() - look.px(GAP))
-        return head + look.px(GAP) // 2 + self._means.content_height(room) + 2 * pad
+        return head + look.px(GAP) // 2 + self._means.content_height(self._line(look, room)) + 2 * pad
 
     def _head(self, look: Look, width: int) -> int:
         """Return the height of the upper part, whose words have `width` beside the buttons."""
@@ -126,8 +126,14 @@ class TermCard(Sided, QWidget):
         self._card.setGeometry(self.rect())
         self._term.setGeometry(pad, pad, beside, term)
         self._say.setGeometry(pad, pad + term, beside, self._say.height_for(beside))
-        self._means.setGeometry(area.adjusted(0, head + gap // 2, 0, 0))
+        below = area.adjusted(0, head + gap // 2, 0, 0)
+        self._means.setGeometry(below.left(), below.top(), self._line(look, below.width()), below.height())
         self._offer()
+
+    @staticmethod
+    def _line(look: Look, width: int) -> int:
+        """Return how wide the meaning is within `width`."""
+        return min(width, measure_width(look, BODY))
 
     def _pad(self, look: Look) -> int:
         return look.px(_PAD if not look.metrics.is_low else _PAD / 2)

@@ -25,21 +25,20 @@ class TickList(Sided, QWidget):
         self._hint = Words(self, BODY, 500, "ink-soft")
         self._picture = PictureView(self)
         self._picture.hide()
-        self._is_warning = False
+        self._words = "", ""  # the hint, and its short form where it is a warning
         self.rows = CheckRows(self)
 
-    def set_words(self, title: str, hint: str, *, is_warning: bool = False) -> None:
-        """Take title and hint; a low window shows the hint only as a warning, for the rows need its room."""
+    def set_words(self, title: str, hint: str, warning: str = "") -> None:
+        """Take title and hint; `warning` is its short form for a low window, where the rows need its room."""
         self._title.setText(title)
-        self._hint.setText(hint)
-        self._hint.color = "call" if is_warning else "ink-soft"
-        self._is_warning = is_warning
+        self._words = hint, warning
+        self._hint.color = "call" if warning else "ink-soft"
         self.arrange()
 
     @property
     def hint(self) -> str:
-        """The hint or the warning."""
-        return self._hint.text()
+        """The hint."""
+        return self._words[0]
 
     def show_picture(self, page: Page | None) -> None:
         """Take the picture of `page`, None for none."""
@@ -53,11 +52,11 @@ class TickList(Sided, QWidget):
         self.show_picture(None)
 
     def restyle(self, look: Look) -> None:
-        """Take the look; on a low screen the hint grows no more than the bars do."""
+        """Take the look; on a low screen the hint grows no more than it must."""
         self._look = look
         self._title.size_mm = look.metrics.title
         self._title.restyle(look)
-        self._hint.restyle(look.for_frame)
+        self._hint.restyle(look.least if look.metrics.is_low else look)
         self._picture.restyle(look)
         self.rows.restyle(look)
         self.arrange()
@@ -72,10 +71,12 @@ class TickList(Sided, QWidget):
             return
         look = self._look
         is_low = look.metrics.is_low
+        hint, warning = self._words
+        self._hint.setText(warning if is_low else hint)
         gap = look.px(GAP if is_low else GAP * 1.6)
         parts = [
             (self._title, not is_low),  # a low window shows it in the top bar
-            (self._hint, self._is_warning or not is_low),
+            (self._hint, True),
         ]
         shown = [words for words, is_shown in parts if is_shown and words.text()]
         heights = [words.height_for(self.width()) for words in shown]

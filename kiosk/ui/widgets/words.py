@@ -88,10 +88,10 @@ class Words(Sided, QLabel):
         self.update()
 
     def height_for(self, width: int) -> int:
-        """Return the height in pixels that the text needs at `width`."""
+        """Return the height in pixels that the text needs at `width`, in lines no longer than the measure."""
         if not self.text():
             return 0
-        _, height = lay_out(self.text(), self.font(), width, self.spacing)
+        _, height = lay_out(self.text(), self.font(), self._line_width(width), self.spacing)
         return int(height) + 1
 
     def natural_width(self) -> int:
@@ -102,10 +102,15 @@ class Words(Sided, QLabel):
         """Draw the lines."""
         if self._look is None:
             return
-        layouts, height = lay_out(self.text(), self.font(), self.width(), self.spacing, is_centred=self.is_centred)
+        width = self._line_width(self.width())
+        layouts, height = lay_out(self.text(), self.font(), width, self.spacing, is_centred=self.is_centred)
         top = (self.height() - height) / 2 if self.is_middle else 0.0
+        left = (self.width() - width) / 2 if self.is_centred else self.from_start(0.0, width)
         painter = QPainter(self)
         painter.setPen(self._look.color(self.color))
         for layout in layouts:
-            layout.draw(painter, QPointF(0.0, top))
+            layout.draw(painter, QPointF(left, top))
         painter.end()
+
+    def _line_width(self, width: int) -> int:
+        return min(width, measure_width(self._look, self.size_mm)) if self._look is not None else width

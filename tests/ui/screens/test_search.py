@@ -12,7 +12,7 @@ from kiosk.ui.screens.search import SearchScreen
 from kiosk.ui.widgets.field import Field
 from kiosk.ui.widgets.result import ResultButton
 from kiosk.visit.route import AskCall, GetHelp, Home, ReadPage, Search
-from tests.support.kiosks import SCREENS, SMALL, TALL, WIDE, Hand, Kiosks, Screen
+from tests.support.kiosks import MIDDLE, NEAR, SCREENS, SMALL, TALL, WIDE, Hand, Kiosks, Screen
 from tests.support.layout import Ruler
 from tests.support.pages import make_content, make_page_file
 from tests.support.traces import reachable_texts, traces
@@ -213,14 +213,15 @@ def test_all_results_are_seen_by_looking_on(make_kiosk: Kiosks, content: Path, s
 
 
 @pytest.mark.parametrize("text", TEXTS)
-@pytest.mark.parametrize("screen", ["small", "middle"])
+@pytest.mark.parametrize("screen", [SMALL, NEAR, MIDDLE], ids=["small", "near", "middle"])
 def test_results_stand_above_the_keys_where_the_frame_would_leave_no_room(
-    make_kiosk: Kiosks, content: Path, screen: str, text: str
+    make_kiosk: Kiosks, content: Path, screen: Screen, text: str
 ) -> None:
-    hand = at(make_kiosk, content, SCREENS[screen], text)
+    hand = at(make_kiosk, content, screen, text)
     hand.type("b")
     assert titles(hand) or "See all 7 results" in hand.names()
     assert "q" in hand.names()
+    assert Ruler(hand).faults() == []
 
 
 def test_on_a_small_screen_the_keys_and_the_frame_take_turns(make_kiosk: Kiosks, content: Path) -> None:
