@@ -4,7 +4,7 @@ import logging
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from functools import partial
 from typing import Annotated, TypeVar
@@ -50,9 +50,12 @@ class Pass:
 class _Tries(Struct, frozen=True, forbid_unknown_fields=True):
     """Wrong tries since the last right one, and when the last was: seconds since the machine's start, and the clock."""
 
-    wrong: Annotated[int, Meta(ge=0)] = 0
-    boot: float = 0.0
-    wall: Annotated[datetime, Meta(tz=True)] | None = None
+    wrong: Annotated[int, Meta(ge=0)]
+    boot: float
+    wall: Annotated[datetime, Meta(tz=True)]
+
+
+_NONE = _Tries(0, 0.0, datetime.fromtimestamp(0, UTC))
 
 
 class Door:
@@ -107,7 +110,7 @@ class Door:
             else:
                 self._keep(before)
             raise
-        self._keep(_Tries())
+        self._keep(_NONE)
         self._note(Deed(who=name, what="in"))
         return found
 
@@ -135,14 +138,14 @@ class Door:
             _log.warning("%s is damaged: the staff's door waits", self._data.door)
         except SiteError as error:
             if error.fault is Fault.MISSING:
-                return _Tries()
+                return _NONE
             _log.warning("the tries at the staff's door cannot be read, it waits: %s", error)
         return _Tries(FREE_TRIES, self._clock.boot_time(), self._clock.now())
 
     def _since_this_start(self, tries: _Tries) -> _Tries:
         """Return `tries` with a time that counts from this start of the machine, if the last one was before it."""
         boot, now = self._clock.boot_time(), self._clock.now()
-        if boot >= tries.boot or tries.wall is None:
+        if boot >= tries.boot:
             return tries  # of this start; if of one before, even more time has passed than is counted
         # Off for a night is a wait too; but a clock that was set back takes nothing away from the time that has passed.
         passed = max(boot, (now - tries.wall).total_seconds())
