@@ -24,9 +24,8 @@ def data(tmp_path: Path) -> DataFolder:
     clock = FakeClock()
     for number in range(LINES):
         clock.advance(60)
-        note(
-            data.audit, Deed(who="anna", what="export", how_many=number, first=1, last=number, sha256="ab" * 32), clock
-        )
+        deed = Deed(who="anna", what="export", how_many=number, first=1, last=number, sha256="ab" * 32)
+        note(data.audit, deed, clock)
     return data
 
 

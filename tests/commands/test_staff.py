@@ -78,10 +78,8 @@ def test_everything_can_be_given_on_the_command_line(
     sheet.write_text(quick_clinic.recovery)
     mine, new = f"--passphrase-file {passphrase_file}", f"--new-passphrase-file {new_passphrase}"
     assert do(folder, f"add ben {mine} {new}") == 0
-    assert (
-        do(folder, f"passphrase --staff ben --passphrase-file {new_passphrase} --new-passphrase-file {passphrase_file}")
-        == 0
-    )
+    bens = f"--staff ben --passphrase-file {new_passphrase} --new-passphrase-file {passphrase_file}"
+    assert do(folder, f"passphrase {bens}") == 0
     assert do(folder, f"rekey --staff ben {mine} --yes") == 0
     assert do(folder, f"recover --staff carla --recovery-file {sheet} {new} --yes") == 0
     assert do(folder, f"add dora --passphrase-file {new_passphrase} {new}") == 0

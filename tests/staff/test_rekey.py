@@ -310,8 +310,9 @@ def broken_off(folder: DataFolder, disk: FailingDisk) -> bool:
     return False
 
 
-@pytest.mark.parametrize("is_late", [False, True], ids=["before", "after"])
-@pytest.mark.parametrize("finisher", ["start", "unlock", "rekey"])
+@pytest.mark.parametrize(
+    ("finisher", "is_late"), [("start", False), ("start", True), ("unlock", False), ("rekey", True)]
+)
 def test_a_death_at_any_step_loses_no_request(
     template: Clinic, tmp_path: Path, finisher: str, *, is_late: bool
 ) -> None:
@@ -376,7 +377,7 @@ def test_while_a_change_is_going_on_nobody_else_ends_it(quick_clinic: Clinic) ->
     assert folder.prepared_keys.exists()
 
 
-def test_a_disk_that_gives_back_something_else_is_noticed(template: Clinic, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_seal_that_does_not_hold_what_it_should_is_noticed(template: Clinic, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = template.folder
     true = pyrage.encrypt
     monkeypatch.setattr(pyrage, "encrypt", lambda text, keys: true(text[:-1] + b"?", keys))
@@ -384,3 +385,13 @@ def test_a_disk_that_gives_back_something_else_is_noticed(template: Clinic, monk
     monkeypatch.undo()
     monkeypatch.setattr(pyrage, "passphrase", QuickLock)
     assert unlock(folder, STAFF, PASSPHRASE).public_key == template.opener.public_key
+
+
+def test_a_disk_that_writes_something_else_is_noticed(template: Clinic, monkeypatch: pytest.MonkeyPatch) -> None:
+    def write_less(path: Path, data: bytes) -> None:
+        path.write_bytes(data[:-1])
+
+    monkeypatch.setattr("kiosk.staff.rekey.write_new", write_less)
+    assert fault_of(make_new_key, template.folder) is Fault.IO_ERROR
+    assert not is_pending(template.folder)
+    assert unlock(template.folder, STAFF, PASSPHRASE).public_key == template.opener.public_key
