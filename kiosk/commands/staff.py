@@ -136,7 +136,7 @@ class _Desk:
         if (slip := slip_in(typed)) is not None:
             raise WrongUse(f"This is not the line of the recovery sheet: {_SLIPS[slip]}. Type it again.")
         name = self._given.staff or self._asker.ask("Your name (letters, digits, - and _): ", "--staff")
-        recovery_opener(self._data, typed, check_staff_name(name))  # before anybody chooses a passphrase
+        self._check_sheet(typed, check_staff_name(name))  # before anybody chooses a passphrase
         new = self._new_passphrase(name)
         if not self._agrees(f"Make a new desk key for {name}?{self._lost(name)} (yes/no) "):
             return 1
@@ -144,6 +144,16 @@ class _Desk:
         with _shown_progress() as progress:
             done = recover(self._data, typed, name, new, self._clock, carried=carried, progress=progress)
         return self._tell(done)
+
+    def _check_sheet(self, typed: str, name: str) -> None:
+        try:
+            recovery_opener(self._data, typed, name)
+        except SiteError as error:
+            if error.fault is not Fault.NO_KEY:
+                raise
+            raise WrongUse(
+                "This is the sheet of another kiosk, or of an older set-up: look for the right one."
+            ) from None
 
     def _names(self) -> tuple[str, ...]:
         return tuple(person.name for person in list_people(self._data))

@@ -1,7 +1,9 @@
 """Who can open the requests: one locked copy of the desk key a person, made, changed and erased here."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from pathlib import Path
 
 from kiosk.clock import Clock
@@ -26,6 +28,15 @@ from kiosk.staff.copies import (
 from kiosk.staff.opener import Opener
 
 
+class Objection(StrEnum):
+    """Why something that was typed will not do, for a screen that says so before it is tried."""
+
+    NAME_LETTERS = "name-letters"  # 1 to 40 letters (A to Z), digits, - and _
+    NAME_TAKEN = "name-taken"
+    TOO_SHORT = "too-short"  # 12 characters
+    SAME_AS_BEFORE = "same-as-before"
+
+
 @dataclass(frozen=True)
 class Person:
     """One member of staff; `made` is the day on which the locked copy (in strict mode the PIN) was made.
@@ -45,6 +56,33 @@ def list_people(data: DataFolder) -> tuple[Person, ...]:
     return people_held(data)
 
 
+def objection_to_name(people: Iterable[Person], name: str) -> Objection | None:
+    """Return why nobody new among `people` can be called `name`, None if somebody can."""
+    try:
+        check_staff_name(name)
+    except SiteError:
+        return Objection.NAME_LETTERS
+    taken = {person.name.casefold() for person in people}  # a folder may not tell large and small letters apart
+    return Objection.NAME_TAKEN if name.casefold() in taken else None
+
+
+def objection_to_passphrase(new: str, old: str = "") -> Objection | None:
+    """Return why `new` cannot come after the passphrase `old`, None if it can."""
+    try:
+        check_passphrase(new)
+    except SiteError:
+        return Objection.TOO_SHORT
+    return Objection.SAME_AS_BEFORE if new == old else None
+
+
+def can_remove(people: Sequence[Person], name: str) -> bool:
+    """Return whether others who can come in, and open requests if `name` can, stay when `name` goes."""
+    leaving = [person for person in people if person.name == name]
+    staying = [person for person in people if person.name != name]
+    has_key = any(person.has_key for person in leaving)
+    return any(person.has_key or not has_key for person in staying)
+
+
 def add_person(
     data: DataFolder, opener: Opener, name: str, passphrase: str, clock: Clock, carried: Carried | None = None
 ) -> None:
@@ -59,7 +97,7 @@ def add_person(
         check_pin(carried.pin)
     with hold_lock(data.keys_lock):
         settle_held(data)
-        if name.casefold() in {person.name.casefold() for person in people_held(data)}:
+        if objection_to_name(people_held(data), name) is not None:
             raise SiteError(Fault.BAD_INPUT, f"there is a key of {name} already")
         if opener.public_key not in read_recipients(data.recipients):
             raise SiteError(Fault.NO_KEY, str(data.keys))
@@ -108,12 +146,10 @@ def remove_person(data: DataFolder, name: str, who: str, clock: Clock) -> None:
     check_staff_name(name)
     with hold_lock(data.keys_lock):
         settle_held(data)
-        people = {person.name: person for person in people_held(data)}
-        leaving = people.pop(name, None)
-        if leaving is None:
+        people = people_held(data)
+        if name not in {person.name for person in people}:
             raise SiteError(Fault.MISSING, f"A key of {name}")
-        is_last_key = leaving.has_key and not any(person.has_key for person in people.values())
-        if not people or is_last_key:
+        if not can_remove(people, name):
             raise SiteError(Fault.BAD_INPUT, f"{name} is the last person who can open the requests")
         note(data.audit, Deed(who=who, what="staff-remove", whom=name), clock)
         with site_errors(data.staff_keys):

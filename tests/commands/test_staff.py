@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from pyrage import x25519
 
 from kiosk.commands import staff
 from kiosk.commands.parser import parse
@@ -187,6 +188,15 @@ def test_a_mistyped_line_is_told_in_a_sentence(quick_clinic: Clinic, change: obj
     assert callable(change)
     with pytest.raises(WrongUse, match=said):
         do(quick_clinic.folder, "recover", change(quick_clinic.recovery))
+
+
+def test_a_sheet_that_is_not_this_kiosks_is_told_in_a_sentence(quick_clinic: Clinic) -> None:
+    with pytest.raises(WrongUse, match="sheet of another kiosk"):
+        do(quick_clinic.folder, "recover", str(x25519.Identity.generate()), "carla")
+    quick_clinic.folder.recipients.write_bytes(b"x" * 100_000)
+    with pytest.raises(SiteError) as caught:
+        do(quick_clinic.folder, "recover", quick_clinic.recovery, "carla")
+    assert caught.value.fault is Fault.TOO_BIG
 
 
 def test_in_strict_mode_every_deed_takes_the_key_that_is_carried(

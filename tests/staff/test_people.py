@@ -14,7 +14,18 @@ from kiosk.staff.access import open_key, unlock, unlock_file
 from kiosk.staff.audit import read_audit
 from kiosk.staff.copies import Carried, check_entry, check_pin
 from kiosk.staff.opener import Opener
-from kiosk.staff.people import Person, add_person, change_passphrase, change_pin, list_people, remove_person
+from kiosk.staff.people import (
+    Objection,
+    Person,
+    add_person,
+    can_remove,
+    change_passphrase,
+    change_pin,
+    list_people,
+    objection_to_name,
+    objection_to_passphrase,
+    remove_person,
+)
 from kiosk.staff.worklist import waiting
 from tests.support.clinic import PASSPHRASE, STAFF, Clinic
 from tests.support.fakes import FakeClock
@@ -74,6 +85,23 @@ def test_a_name_that_is_taken_or_will_not_do_is_refused(quick_clinic: Clinic, na
     before = {path.name: path.read_bytes() for path in quick_clinic.folder.staff_keys.iterdir()}
     assert fault_of(add, quick_clinic, name) is Fault.BAD_INPUT
     assert {path.name: path.read_bytes() for path in quick_clinic.folder.staff_keys.iterdir()} == before
+
+
+def test_a_screen_can_say_beforehand_what_will_not_do(quick_clinic: Clinic) -> None:
+    people = list_people(quick_clinic.folder)
+    assert [objection_to_name(people, name) for name in ("a b", STAFF.upper(), "ben")] == [
+        Objection.NAME_LETTERS,
+        Objection.NAME_TAKEN,
+        None,
+    ]
+    assert [objection_to_passphrase(new, OTHER) for new in ("short", OTHER, PASSPHRASE)] == [
+        Objection.TOO_SHORT,
+        Objection.SAME_AS_BEFORE,
+        None,
+    ]
+    assert not can_remove(people, STAFF)
+    add(quick_clinic, "ben")
+    assert can_remove(list_people(quick_clinic.folder), STAFF)
 
 
 def test_a_short_passphrase_is_refused(quick_clinic: Clinic) -> None:
