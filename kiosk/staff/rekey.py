@@ -86,9 +86,11 @@ def rekey(  # noqa: PLR0913 - as many as there are things to say
 
     `in_kiosk`: the caller is the running kiosk, which holds its lock; it must not be taking a request meanwhile. In
     strict mode `key_file` is the copy that `name` carries, and `carried` says where the next one goes. Takes some 3 s,
-    and 5 to 15 ms a request, most of it for the disk. Raises `SiteError`: before the change is decided all is as it was, after it the new key holds or
-    will at the next start; with the same passphrase the person gets in either way. `WRONG_PASSPHRASE`; `IN_USE` while a
-    kiosk, an export or another change is at work; others as they come.
+    and 5 to 15 ms a request, most of it for the disk.
+
+    Raises `SiteError`: before the change is decided all is as it was, after it the new key holds or will at the next
+    start; with the same passphrase the person gets in either way. `WRONG_PASSPHRASE`; `IN_USE` while a kiosk, an export
+    or another change is at work; others as they come.
     """
     check_staff_name(name)
     opener = unlock(data, name, passphrase) if key_file is None else unlock_file(data, key_file, name, passphrase)
