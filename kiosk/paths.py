@@ -39,6 +39,21 @@ class DataFolder:
         return self.keys / "trial-key.txt"
 
     @property
+    def prepared_keys(self) -> Path:
+        """New keys that do not count yet: a change of the desk key that ends here is taken back."""
+        return self.keys / "prepared"
+
+    @property
+    def decided_keys(self) -> Path:
+        """New keys that count: a change of the desk key that gets here is finished."""
+        return self.keys / "decided"
+
+    @property
+    def keys_lock(self) -> Path:
+        """Held while keys are changed."""
+        return self.keys / "keys.lock"
+
+    @property
     def requests(self) -> Path:
         """The folder of the requests."""
         return self.root / "requests"
@@ -69,6 +84,11 @@ class DataFolder:
         return self.requests / "quarantine"
 
     @property
+    def resealed(self) -> Path:
+        """The requests sealed for a new desk key, under their own places, until that key counts."""
+        return self.requests / "resealed"
+
+    @property
     def trial(self) -> "DataFolder":
         """The data folder of trial mode."""
         return DataFolder(self.root / "trial")
@@ -77,6 +97,11 @@ class DataFolder:
     def audit(self) -> Path:
         """Who did what to how many requests."""
         return self.root / "audit.jsonl"
+
+    @property
+    def door(self) -> Path:
+        """How often the staff's door was tried in vain."""
+        return self.root / "door.json"
 
     @property
     def sign_offs(self) -> Path:

@@ -107,6 +107,12 @@ class Requests(Struct, frozen=True):
     keep_days: int = 30
 
 
+class Keys(Struct, frozen=True):
+    """Where the staff's keys are kept."""
+
+    on_kiosk: bool = True  # False, strict mode: staff carry them, and nothing on the kiosk opens a request
+
+
 class Speech(Struct, frozen=True):
     """Reading aloud; each visit begins with this rate and volume."""
 
@@ -130,6 +136,7 @@ class Settings(Struct, frozen=True):
     printing: Printing = field(default_factory=Printing)
     speech: Speech = field(default_factory=Speech)
     keypad: Keypad = field(default_factory=Keypad)
+    keys: Keys = field(default_factory=Keys)
 
 
 @dataclass(frozen=True)

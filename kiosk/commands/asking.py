@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -70,7 +71,7 @@ def open_requests(arguments: argparse.Namespace, data: DataFolder, asker: Asker)
             if error.fault is not Fault.MISSING:
                 raise
             raise SiteError(Fault.MISSING, f"A request in {data.root}") from None
-    staff = arguments.staff or _only_one(staff_names(data), data)
+    staff = arguments.staff or only_one(staff_names(data), data)
     if arguments.passphrase_file is not None:
         passphrase = passphrase_of(arguments.passphrase_file)
     else:
@@ -78,7 +79,8 @@ def open_requests(arguments: argparse.Namespace, data: DataFolder, asker: Asker)
     return unlock(data, staff, passphrase)
 
 
-def _only_one(names: list[str], data: DataFolder) -> str:
+def only_one(names: Sequence[str], data: DataFolder) -> str:
+    """Return the only one of `names`; raises `WrongUse` for several, `SiteError` with `NO_KEY` for none."""
     if not names:
         raise SiteError(Fault.NO_KEY, str(data.staff_keys))
     if len(names) > 1:

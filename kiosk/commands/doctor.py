@@ -15,7 +15,7 @@ from kiosk.content.signoff import read_sign_offs
 from kiosk.errors import SiteError
 from kiosk.health import Finding, Level, examine, examine_voice, installed, trouble
 from kiosk.i18n import OWN_NAMES
-from kiosk.requests.checkup import examine_requests
+from kiosk.requests.checkup import examine_requests, examine_strict
 from kiosk.settings import Pages, Speech, load
 
 _ENGINE = ("-m", "kiosk.ui.speech.engine")
@@ -36,6 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
         *examine_screen(settings.screen.mm_per_px, data.screens),
         *examine(data, settings_file),
         *examine_requests(data, SystemClock()),
+        *examine_strict(data, settings.keys),
         examine_pages(arguments.content or paths.CONTENT, settings.pages.language),
         *examine_sign_offs(arguments.content or paths.CONTENT, settings.pages, data.sign_offs),
         *examine_printer(settings.printing.printer),

@@ -49,6 +49,8 @@ def _parser() -> Parser:
     _add_tour(commands.add_parser("tour", help="a whole visit as pictures, no screen needed", allow_abbrev=False))
     _add_site(commands.add_parser("site", help="the pages as a web site of your own", allow_abbrev=False))
     _add_doctor(commands.add_parser("doctor", help="tell whether all is well with this kiosk", allow_abbrev=False))
+    _add_staff(commands.add_parser("staff", help="who can open the requests", allow_abbrev=False))
+    _add_audit(commands.add_parser("audit", help="who did what, and whether that record is whole", allow_abbrev=False))
     _add_calibrate(commands.add_parser("calibrate", help="measure the screen with a bank card", allow_abbrev=False))
     return parser
 
@@ -70,6 +72,8 @@ def _add_setup(parser: argparse.ArgumentParser) -> None:
         "--recovery-sheet", type=_path, metavar="FILE", help="write the recovery key there instead of showing it"
     )
     parser.add_argument("--clinic", metavar="NAME", help="the clinic's name")
+    parser.add_argument("--key-file", type=_path, metavar="FILE", help="strict mode: new file for the key you carry")
+    parser.add_argument("--pin-file", type=_path, metavar="FILE", help="strict mode: its first line is the door's PIN")
     parser.set_defaults(run=_setup)
 
 
@@ -129,6 +133,56 @@ def _add_calibrate(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=_calibrate)
 
 
+def _add_staff(parser: argparse.ArgumentParser) -> None:
+    deeds = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=Parser)
+    for word, told in (
+        ("list", "show who can open them"),
+        ("add", "let somebody in"),
+        ("remove", "let somebody in no longer"),
+        ("passphrase", "change your passphrase"),
+        ("pin", "strict mode: change your PIN of the staff's door"),
+        ("rekey", "make a new desk key, for a copy that may be in wrong hands"),
+        ("recover", "let yourself in with the recovery sheet"),
+    ):
+        deed = deeds.add_parser(word, help=told, description=told, allow_abbrev=False)
+        _add_data(deed)
+        if word in ("add", "remove"):
+            deed.add_argument("name", nargs="?", metavar="NAME", help="whom")
+        if word != "list":
+            deed.add_argument("--staff", metavar="NAME", help="who you are; not needed where there is only one")
+        if word == "recover":
+            deed.add_argument("--recovery-file", type=_path, metavar="FILE", help="its first line is that of the sheet")
+        if word == "pin":
+            deed.add_argument("--pin-file", type=_path, metavar="FILE", help="its first line is the PIN until now")
+        if word in ("add", "remove", "passphrase", "rekey"):
+            _add_passphrase_file(deed)
+            deed.add_argument("--key-file", type=_path, metavar="FILE", help="strict mode: the locked key you carry")
+        if word in ("add", "passphrase", "recover"):
+            deed.add_argument("--new-passphrase-file", type=_path, metavar="FILE", help="the same, for the new one")
+        if word in ("add", "remove", "rekey", "recover"):
+            deed.add_argument("--new-key-file", type=_path, metavar="FILE", help="strict mode: the new one to carry")
+        if word in ("add", "remove", "pin", "rekey", "recover"):
+            deed.add_argument("--new-pin-file", type=_path, metavar="FILE", help="strict mode: the new PIN")
+        if word in ("remove", "rekey", "recover"):
+            deed.add_argument("--yes", action="store_true", help="do not ask whether you are sure")
+        if word == "remove":
+            deed.add_argument("--rekey", action="store_true", help="make a new desk key as well")
+        deed.set_defaults(run=_staff, deed=word)
+
+
+def _add_audit(parser: argparse.ArgumentParser) -> None:
+    deeds = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=Parser)
+    verify = deeds.add_parser("verify", help="find lines that were changed, removed or added", allow_abbrev=False)
+    verify.add_argument("--count", type=_number, metavar="N", help="as noted the last time")
+    verify.add_argument("--last", type=_digest, metavar="HASH", help="as noted the last time")
+    show = deeds.add_parser("show", help="show the lines as a table", allow_abbrev=False)
+    show.add_argument("--lines", type=_number, metavar="N", help="only the last so many")
+    for deed in (verify, show):
+        _add_data(deed)
+    verify.set_defaults(run=_audit_verify)
+    show.set_defaults(run=_audit_show)
+
+
 def _add_access(parser: argparse.ArgumentParser) -> None:
     _add_data(parser)
     parser.add_argument("--staff", metavar="NAME", help="whose key; not needed where there is only one")
@@ -160,6 +214,18 @@ def _size(text: str) -> tuple[int, int]:
     if match is None:
         raise argparse.ArgumentTypeError(f"{text!r} is not a size such as 1920x1080")
     return int(match[1]), int(match[2])
+
+
+def _number(text: str) -> int:
+    if not re.fullmatch(r"[1-9]\d{0,8}", text, re.ASCII):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 on")
+    return int(text)
+
+
+def _digest(text: str) -> str:
+    if not re.fullmatch(r"[0-9A-Fa-f]{8,64}", text):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a digest: 8 to 64 digits and letters from a to f")
+    return text
 
 
 def _language(text: str) -> str:
@@ -219,6 +285,24 @@ def _doctor(arguments: argparse.Namespace) -> int:
     from kiosk.commands import doctor  # noqa: PLC0415
 
     return doctor.run(arguments)
+
+
+def _staff(arguments: argparse.Namespace) -> int:
+    from kiosk.commands import staff  # noqa: PLC0415
+
+    return staff.run(arguments)
+
+
+def _audit_verify(arguments: argparse.Namespace) -> int:
+    from kiosk.commands import audit  # noqa: PLC0415
+
+    return audit.run_verify(arguments)
+
+
+def _audit_show(arguments: argparse.Namespace) -> int:
+    from kiosk.commands import audit  # noqa: PLC0415
+
+    return audit.run_show(arguments)
 
 
 def _calibrate(arguments: argparse.Namespace) -> int:

@@ -6,12 +6,15 @@ from pathlib import Path
 
 from kiosk.clock import SystemClock
 from kiosk.commands.asking import Asker, Terminal, passphrase_of
+from kiosk.commands.carrying import check_new_file, new_key_file, new_pin
 from kiosk.commands.sentences import WrongUse, count
 from kiosk.errors import SiteError
 from kiosk.files import write_new
 from kiosk.paths import DataFolder, data_folder
 from kiosk.requests.seal import fingerprint, read_recipients
+from kiosk.settings import load
 from kiosk.staff.access import check_clinic, check_passphrase, check_staff_name, count_trial, erase_trial, set_up
+from kiosk.staff.copies import Carried
 
 _SHEET = """\
 RECOVERY KEY of the call-back kiosk at {clinic}
@@ -34,6 +37,7 @@ class _Answers:
     passphrase: str
     clinic: str
     sheet: Path | None
+    carried: Carried | None
 
     def __repr__(self) -> str:
         return f"_Answers({self.staff!r})"  # a repr may end in a log
@@ -44,22 +48,35 @@ def run(arguments: argparse.Namespace, asker: Asker | None = None) -> int:
     asker = asker or Terminal()
     data = data_folder(arguments.data)
     _refuse_second(data)
-    _check_sheet(arguments.recovery_sheet, data)
+    check_new_file(arguments.recovery_sheet, data, "--recovery-sheet")
+    check_new_file(arguments.key_file, data, "--key-file")
+    is_strict = _wants_strict(arguments, data)
     is_asked = None in (arguments.staff, arguments.passphrase_file, arguments.clinic)
     if is_asked and not _may_erase_trial(data, asker):
         print("Nothing was changed. To keep the trial requests first:  kiosk export FILE")
         return 1
-    answers = _answers(arguments, asker)
+    answers = _answers(arguments, asker, data if is_strict else None)
     erased = erase_trial(data)
     if erased:
         print(f"Trial mode has ended: {count(erased, 'trial request')} erased.")
     has_settings = data.settings.exists()
     desk = _Desk(answers, data)
     try:
-        set_up(data, answers.staff, answers.passphrase, answers.clinic, SystemClock(), desk.hand_over)
+        set_up(
+            data,
+            answers.staff,
+            answers.passphrase,
+            answers.clinic,
+            SystemClock(),
+            desk.hand_over,
+            carried=answers.carried,
+        )
     except SiteError:
         desk.take_back()
         raise
+    if answers.carried is not None:
+        place = answers.carried.key_file
+        print(f"The locked key of {answers.staff} is in {place} and not on this kiosk: carry it away.")
     if has_settings:
         print(f"{data.settings} was there already and stays as it is; the clinic's name is read from there.")
     print(f"The kiosk is set up in {data.root}. Key fingerprint: {fingerprint(read_recipients(data.recipients))}")
@@ -87,7 +104,9 @@ class _Desk:
         self._has_handed_over = True
 
     def take_back(self) -> None:
-        """Say that the key just handed over, if it was, is for nothing."""
+        """Say that the key just handed over, if it was, is for nothing, and erase the locked one that is carried."""
+        if self._answers.carried is not None:
+            self._answers.carried.key_file.unlink(missing_ok=True)
         if not self._has_handed_over:
             return
         print("The kiosk is not set up: a recovery key from this attempt opens nothing; throw it away.")
@@ -100,16 +119,16 @@ def _refuse_second(data: DataFolder) -> None:
         raise WrongUse(f"{data.root} is set up already. For another kiosk name another folder with --data.")
 
 
-def _check_sheet(sheet: Path | None, data: DataFolder) -> None:
-    """Refuse, before anything is erased, a sheet that could not be written or that would lie beside the requests."""
-    if sheet is None:
-        return
-    if sheet.exists():
-        raise WrongUse(f"{sheet} is there already: name a new file with --recovery-sheet.")
-    if not sheet.parent.is_dir():
-        raise WrongUse(f"{sheet.parent} is not a folder: name another place with --recovery-sheet.")
-    if sheet.resolve().is_relative_to(data.root.resolve()):
-        raise WrongUse(f"{sheet} lies in the kiosk's own folder: name a place elsewhere with --recovery-sheet.")
+def _wants_strict(arguments: argparse.Namespace, data: DataFolder) -> bool:
+    """Return whether no key is to stay on the kiosk: by the settings, or where there are none by `--key-file`."""
+    settings, problems = load(data.settings)
+    if any(problem.key in ("", "keys", "keys.on_kiosk") for problem in problems):
+        raise WrongUse(f"{data.settings} does not clearly say where keys are kept: mend it, see  kiosk doctor")
+    if not data.settings.exists():
+        return arguments.key_file is not None or arguments.pin_file is not None
+    if settings.keys.on_kiosk and arguments.key_file is not None:
+        raise WrongUse(f"For a key that is carried, set keys.on_kiosk = false in {data.settings} first.")
+    return not settings.keys.on_kiosk
 
 
 def _may_erase_trial(data: DataFolder, asker: Asker) -> bool:
@@ -120,8 +139,8 @@ def _may_erase_trial(data: DataFolder, asker: Asker) -> bool:
     return asker.ask(question, "all of --staff, --passphrase-file and --clinic").lower() in ("y", "yes")
 
 
-def _answers(arguments: argparse.Namespace, asker: Asker) -> _Answers:
-    """Return all that is needed, given or asked for, checked before anything is changed."""
+def _answers(arguments: argparse.Namespace, asker: Asker, strict: DataFolder | None) -> _Answers:
+    """Return all that is needed, given or asked for, checked before anything is changed; `strict`: in strict mode."""
     clinic = arguments.clinic
     if clinic is None:
         clinic = asker.ask("Name of the clinic: ", "--clinic")
@@ -137,4 +156,8 @@ def _answers(arguments: argparse.Namespace, asker: Asker) -> _Answers:
         passphrase = check_passphrase(asker.ask_secret("A passphrase, 12 characters or more: ", option))
         if asker.ask_secret("The same passphrase again: ", option) != passphrase:
             raise WrongUse("The two passphrases are not the same. Start again.")
-    return _Answers(staff, passphrase, clinic, arguments.recovery_sheet)
+    carried = None
+    if strict is not None:
+        key_file = new_key_file(arguments.key_file, asker, strict, "--key-file")
+        carried = Carried(key_file, new_pin(arguments.pin_file, asker, staff, "--pin-file"))
+    return _Answers(staff, passphrase, clinic, arguments.recovery_sheet, carried)

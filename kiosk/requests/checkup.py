@@ -5,8 +5,9 @@ from kiosk.errors import SiteError
 from kiosk.health import Finding, Level, trouble
 from kiosk.paths import DataFolder
 from kiosk.requests.seal import Sealer, fingerprint
-from kiosk.requests.spool import Spool
+from kiosk.requests.spool import SUFFIX, Spool
 from kiosk.requests.trial import prepare_trial
+from kiosk.settings import Keys
 
 
 def examine_requests(data: DataFolder, clock: Clock) -> list[Finding]:
@@ -15,6 +16,17 @@ def examine_requests(data: DataFolder, clock: Clock) -> list[Finding]:
     Makes what the kiosk's start would make, but clears nothing away: the kiosk may be running.
     """
     return [_examine_keys(data), _examine_spool(data.active, clock)]
+
+
+def examine_strict(data: DataFolder, keys: Keys) -> list[Finding]:
+    """Say whether a staff key lies on a kiosk on which none should; nothing where they may."""
+    if keys.on_kiosk:
+        return []
+    found = sorted(path.name for path in data.keys.rglob(f"*{SUFFIX}"))
+    if found:
+        there = f"keys.on_kiosk is false, but a key lies here ({', '.join(found)})"
+        return [Finding("staff keys", Level.WARN, f"{there}: carry it away and erase it here.")]
+    return [Finding("staff keys", Level.OK, "No staff key lies on this kiosk, as keys.on_kiosk asks.")]
 
 
 def _examine_keys(data: DataFolder) -> Finding:

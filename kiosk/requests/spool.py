@@ -12,6 +12,7 @@ from kiosk.errors import Fault, SiteError
 from kiosk.files import fsync_folder, move_durable, private_folder, read_limited, site_errors, write_new
 from kiosk.paths import DataFolder
 from kiosk.requests.chain import read_chain, write_chain
+from kiosk.requests.changeover import settle
 from kiosk.requests.draft import Draft
 from kiosk.requests.receipt import Receipt
 from kiosk.requests.record import encode, record_of
@@ -41,6 +42,7 @@ class Spool:
 
     def sweep(self) -> None:
         """Clear away what a crash left half done; called once at start. Raises `SiteError`."""
+        settle(self._folder)  # a new desk key that broke off
         with self._turn:
             fsync_folder(self._folder.new)  # a request that a killed kiosk had just put in place becomes the last link
             fsync_folder(self._folder.tmp)

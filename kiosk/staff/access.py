@@ -6,17 +6,19 @@ import shutil
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from kiosk.clock import Clock
 from kiosk.errors import Fault, SiteError
 from kiosk.files import hold_lock, move_durable, private_folder, read_limited, site_errors, write_whole
 from kiosk.paths import DataFolder
+from kiosk.requests.changeover import settle
 from kiosk.requests.seal import read_recipients
 from kiosk.requests.spool import SUFFIX
 from kiosk.requests.text import clean_text
 from kiosk.staff.audit import Deed, note
+from kiosk.staff.copies import Carried, check_pin, key_file_of, put_copy
 from kiosk.staff.opener import Opener
+from kiosk.staff.recipients import recipients_text
 
 LEAST_PASSPHRASE = 12  # characters
 CLINIC_MAX = 80  # characters; the name stands on one line of the attract screen
@@ -49,26 +51,30 @@ def check_clinic(name: str) -> str:
     return cleaned
 
 
-def set_up(
+def set_up(  # noqa: PLR0913 - as many as there are things to say of a kiosk
     data: DataFolder,
     staff: str,
     passphrase: str,
     clinic: str,
     clock: Clock,
     hand_over: Callable[[str], None] | None = None,
+    *,
+    carried: Carried | None = None,
 ) -> str:
     """Make the keys and, where there are none, the settings; returns the recovery key's secret line.
 
     The program never writes that line down. `hand_over` is given it before the kiosk counts as set up: if that fails,
     or the power does, nobody seals for a recovery key that nobody has. `recipients.txt` is written last, since a
-    folder that has it is set up. Raises `SiteError`: `BAD_INPUT` for a name or passphrase that will not do or a folder
+    folder that has it is set up. `carried`: strict mode, in which the locked copy goes there and not into the folder.
+    Raises `SiteError`: `BAD_INPUT` for a name or passphrase that will not do or a folder
     that is set up already, `IN_USE` while a kiosk runs there, others as they come.
     """
-    from pyrage import passphrase as lock  # noqa: PLC0415 - not for the first paint
-    from pyrage import x25519  # noqa: PLC0415
+    from pyrage import x25519  # noqa: PLC0415 - not for the first paint
 
     check_staff_name(staff)
     check_passphrase(passphrase)
+    if carried is not None:
+        check_pin(carried.pin)
     clinic = check_clinic(clinic)
     private_folder(data.root)
     with hold_lock(data.lock):
@@ -77,17 +83,17 @@ def set_up(
         private_folder(data.keys)
         _put_aside_old_keys(data, clock.now())
         private_folder(data.staff_keys)
-        desk, recovery = x25519.Identity.generate(), x25519.Identity.generate()
-        locked = bytes(lock.encrypt(f"{desk}\n".encode(), passphrase))
-        write_whole(_key_file(data, staff), locked)
+        desk, recovery = Opener.with_new_key(staff), x25519.Identity.generate()
+        put_copy(data.staff_keys, staff, desk.locked_with(passphrase), carried)
         with site_errors(data.settings):
             has_settings = data.settings.exists()
         if not has_settings:
-            write_whole(data.settings, _settings_text(clinic).encode())
+            write_whole(data.settings, _settings_text(clinic, on_kiosk=carried is None).encode())
         if hand_over is not None:
             hand_over(str(recovery))
         note(data.audit, Deed(who=staff, what="setup"), clock)
-        write_whole(data.recipients, _recipients_text(desk, recovery, staff, clock.now()).encode())
+        public = recipients_text(desk.public_key, str(recovery.to_public()), staff, clock.now())
+        write_whole(data.recipients, public.encode())
     return str(recovery)
 
 
@@ -103,31 +109,44 @@ def unlock(data: DataFolder, staff: str | None, passphrase: str) -> Opener:
     Raises `SiteError`: `WRONG_PASSPHRASE`; `CORRUPT` for a damaged key file; `MISSING` for a person without one;
     `BAD_INPUT` for None where there is not exactly one; `NO_KEY` for a key that requests are not sealed for.
     """
-    import pyrage  # noqa: PLC0415 - not for the first paint
-
+    settle(data)
     if staff is None:
         names = staff_names(data)
         if len(names) != 1:
             raise SiteError(Fault.BAD_INPUT, f"{len(names)} staff keys in {data.staff_keys}, which of them is not said")
         staff = names[0]
-    path = _key_file(data, check_staff_name(staff))
-    sealed = read_limited(path, _KEY_FILE_MAX)
-    try:
-        secret = pyrage.passphrase.decrypt(sealed, passphrase)
-    except pyrage.DecryptError as error:
-        fault = Fault.WRONG_PASSPHRASE if str(error) == _WRONG else Fault.CORRUPT
-        raise SiteError(fault, str(path)) from None
-    opener = Opener(_identity_in(secret, path), staff)
+    return unlock_file(data, key_file_of(data.staff_keys, check_staff_name(staff)), staff, passphrase)
+
+
+def unlock_file(data: DataFolder, path: Path, staff: str, passphrase: str) -> Opener:
+    """Return the opener for the locked copy `path`, wherever it lies; raises `SiteError` as `unlock` does."""
+    opener = open_key(path, staff, passphrase)
     if opener.public_key not in read_recipients(data.recipients):
         # Else every request would look broken and go to quarantine.
         raise SiteError(Fault.NO_KEY, str(data.keys))
     return opener
 
 
+def open_key(path: Path, staff: str, passphrase: str) -> Opener:
+    """Return the opener for a locked copy, whatever it opens.
+
+    Raises `SiteError`: `WRONG_PASSPHRASE`; `CORRUPT` for a damaged file; others as they come.
+    """
+    import pyrage  # noqa: PLC0415 - not for the first paint
+
+    sealed = read_limited(path, _KEY_FILE_MAX)
+    try:
+        secret = pyrage.passphrase.decrypt(sealed, passphrase)
+    except pyrage.DecryptError as error:
+        fault = Fault.WRONG_PASSPHRASE if str(error) == _WRONG else Fault.CORRUPT
+        raise SiteError(fault, str(path)) from None
+    return _opener_in(secret, path, staff)
+
+
 def trial_opener(folder: DataFolder) -> Opener:
     """Return the opener of trial mode's folder; raises `SiteError`: `MISSING` before the kiosk's first start there."""
     secret = read_limited(folder.trial_key, _KEY_FILE_MAX)
-    return Opener(_identity_in(secret, folder.trial_key), TRIAL)
+    return _opener_in(secret, folder.trial_key, TRIAL)
 
 
 def count_trial(data: DataFolder) -> int:
@@ -147,18 +166,12 @@ def erase_trial(data: DataFolder) -> int:
     return number
 
 
-def _key_file(data: DataFolder, staff: str) -> Path:
-    return data.staff_keys / f"{staff}{SUFFIX}"
-
-
-def _identity_in(secret: bytes, path: Path) -> Any:  # noqa: ANN401 - pyrage has no types
-    from pyrage import IdentityError, x25519  # noqa: PLC0415 - not for the first paint
-
+def _opener_in(secret: bytes, path: Path, who: str) -> Opener:
     lines = secret.decode("ascii", "replace").splitlines()
     try:
-        return x25519.Identity.from_str(lines[0] if lines else "")
-    except IdentityError:
-        raise SiteError(Fault.CORRUPT, str(path)) from None
+        return Opener.from_line(lines[0] if lines else "", who)
+    except SiteError as error:
+        raise SiteError(error.fault, str(path)) from None
 
 
 def _put_aside_old_keys(data: DataFolder, now: datetime) -> None:
@@ -169,14 +182,7 @@ def _put_aside_old_keys(data: DataFolder, now: datetime) -> None:
         move_durable(data.staff_keys, data.keys / f"staff-before-{now:%Y%m%dT%H%M%S}")
 
 
-def _settings_text(clinic: str) -> str:
+def _settings_text(clinic: str, *, on_kiosk: bool) -> str:
     # A JSON text of cleaned characters is a TOML text.
-    return f"[clinic]\nname = {json.dumps(clinic, ensure_ascii=False)}\n"
-
-
-def _recipients_text(desk: Any, recovery: Any, staff: str, now: datetime) -> str:  # noqa: ANN401
-    return (
-        "# Public keys: every request is sealed for all of them, and each opens it alone.\n"
-        f"# The desk key, made {now:%Y-%m-%d}; first locked copy: {staff}\n{desk.to_public()}\n"
-        f"# The recovery key on paper, made {now:%Y-%m-%d}; kept by the owner\n{recovery.to_public()}\n"
-    )
+    strict = "" if on_kiosk else "\n[keys]\non_kiosk = false\n"
+    return f"[clinic]\nname = {json.dumps(clinic, ensure_ascii=False)}\n{strict}"

@@ -1,6 +1,7 @@
 """Who did what to how many requests: one line each, chained, so that a line taken out or changed shows."""
 
 import hashlib
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -17,8 +18,8 @@ _MAX_BYTES = 64 * 1024 * 1024  # some 200,000 lines
 class Deed(Struct, frozen=True, kw_only=True):
     """What was done: never a name or a number of a visitor.
 
-    `who` is the staff key's name; `first` and `last` are running numbers, 0 where there are none; `sha256` is the hex
-    digest of the export file, "" where there is none.
+    `who` is the staff key's name, `whom` that of the person it was done to; `first` and `last` are running numbers,
+    0 where there are none; `sha256` is the hex digest of the export file, "" where there is none.
     """
 
     who: str
@@ -27,6 +28,21 @@ class Deed(Struct, frozen=True, kw_only=True):
     first: int = 0
     last: int = 0
     sha256: str = ""
+    whom: str = ""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """How an audit file stands: `count` lines hang together, those with the numbers `broken` (from 1) do not.
+
+    `last` is the hex digest of the last good line, "" where there is none; `agrees` whether the file goes on from what
+    was noted down, None where nothing was.
+    """
+
+    count: int
+    broken: tuple[int, ...]
+    last: str
+    agrees: bool | None = None
 
 
 class Line(Deed, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -57,6 +73,17 @@ def read_audit(path: Path) -> tuple[list[Line], list[int]]:
     """
     good, bad = _chain(_read(path))
     return [msgspec.json.decode(line, type=Line) for line in good], bad
+
+
+def verify_audit(path: Path, count: int = 0, last: str = "") -> Verdict:
+    """Return how the file stands, compared with a note of its `count` and the first digits of its `last` digest.
+
+    Only the note shows lines that were cut off at the end, or a file that was written anew as a whole. `count` 0: there
+    is no note. Raises `SiteError`.
+    """
+    good, bad = _chain(_read(path))
+    agrees = None if count == 0 else count <= len(good) and _digest(good[count - 1]).startswith(last.lower())
+    return Verdict(len(good), tuple(bad), _digest(good[-1]) if good else "", agrees)
 
 
 def _read(path: Path) -> bytes:

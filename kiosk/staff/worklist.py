@@ -13,6 +13,7 @@ from kiosk.errors import Fault, SiteError
 from kiosk.files import move_durable, private_folder, read_limited, site_errors
 from kiosk.paths import DataFolder
 from kiosk.requests.record import Record
+from kiosk.requests.seal import read_recipients
 from kiosk.requests.spool import SUFFIX
 from kiosk.staff.opener import SEALED_MAX, Opener
 
@@ -120,6 +121,8 @@ class _Reader:
         self.items.append(Item(path, record, may_be_in_earlier_file, is_done))
 
     def _set_aside(self, path: Path, fault: Fault) -> None:
+        if self._opener.public_key not in read_recipients(self._folder.recipients):
+            raise SiteError(Fault.NO_KEY, str(self._folder.keys))  # there is a new desk key, and the file is well
         self.broken.append(path.name)
         _log.warning("%s cannot be opened (%s): to quarantine", path, fault)
         if fault not in (Fault.CORRUPT, Fault.TOO_BIG):

@@ -15,8 +15,9 @@ from kiosk.errors import Fault, SiteError
 from kiosk.paths import DataFolder
 from kiosk.requests.seal import fingerprint, read_recipients
 from kiosk.requests.trial import prepare_trial
+from kiosk.settings import load
 from kiosk.staff import access
-from kiosk.staff.access import count_trial, unlock
+from kiosk.staff.access import count_trial, unlock, unlock_file
 from tests.support.clinic import PASSPHRASE, Clinic, clinic, passphrase_file
 from tests.support.people import Person
 from tests.support.requests import make_draft, make_spool
@@ -47,7 +48,8 @@ def data(tmp_path: Path) -> DataFolder:
 
 
 def words(data: DataFolder, **given: object) -> Namespace:
-    nothing = {"staff": None, "passphrase_file": None, "recovery_sheet": None, "clinic": None}
+    options = ("staff", "passphrase_file", "recovery_sheet", "clinic", "key_file", "pin_file")
+    nothing = dict.fromkeys(options)
     return Namespace(data=data.root, **{**nothing, **given})
 
 
@@ -242,3 +244,113 @@ def test_an_end_of_input_instead_of_an_answer_is_no_answer(data: DataFolder) -> 
     assert ended.code == 2
     assert "give --clinic" in ended.said
     assert "Traceback" not in ended.said
+
+
+@pytest.fixture
+def pin_file(tmp_path: Path) -> Path:
+    path = tmp_path / "pin"
+    path.write_text("20261121\n")
+    return path
+
+
+def test_in_strict_mode_the_key_is_carried_and_a_pin_stays(
+    data: DataFolder, passphrase_file: Path, pin_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    key = tmp_path / "anna.age"
+    assert setup.run(all_words(data, passphrase_file, key_file=key, pin_file=pin_file), Person()) == 0
+    assert f"{key} and not on this kiosk" in capsys.readouterr().out
+    assert load(data.settings)[0].keys.on_kiosk is False
+    assert [path.name for path in data.staff_keys.iterdir()] == ["anna.pin"]
+    assert unlock_file(data, key, "anna", PASSPHRASE).who == "anna"
+    assert key.stat().st_mode & 0o777 == 0o600
+
+
+def test_settings_that_are_there_say_whether_it_is_strict(
+    data: DataFolder, quick_lock: None, tmp_path: Path, passphrase_file: Path
+) -> None:
+    data.root.mkdir(mode=0o700)
+    data.settings.write_text("[keys]\non_kiosk = false\n")
+    key = tmp_path / "anna.age"
+    person = Person(str(key), "20261121", "20261121")
+    assert setup.run(all_words(data, passphrase_file), person) == 0
+    assert key.is_file()
+    assert list(data.keys.rglob("*.age")) == []
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [("[keys]\non_kiosk = true\n", "on_kiosk = false"), ("[keys]\non_kiosk = 'no'\n", "clearly"), ("x", "clearly")],
+)
+def test_settings_that_do_not_fit_a_carried_key_are_refused_before_anything_is_done(
+    data: DataFolder, tmp_path: Path, passphrase_file: Path, settings: str, said: str
+) -> None:
+    data.root.mkdir(mode=0o700)
+    data.settings.write_text(settings)
+    with pytest.raises(WrongUse, match=said):
+        setup.run(all_words(data, passphrase_file, key_file=tmp_path / "anna.age"), Person())
+    assert not data.keys.exists()
+
+
+@pytest.mark.parametrize("answers", [("20261121", "20261122"), ("1234567",)])
+def test_a_pin_that_will_not_do_changes_nothing(
+    data: DataFolder, passphrase_file: Path, tmp_path: Path, answers: tuple[str, ...]
+) -> None:
+    with pytest.raises((WrongUse, SiteError)):
+        setup.run(all_words(data, passphrase_file, key_file=tmp_path / "anna.age"), Person(*answers))
+    assert not data.root.exists()
+
+
+def test_a_set_up_that_fails_takes_the_carried_key_back(
+    data: DataFolder,
+    passphrase_file: Path,
+    pin_file: Path,
+    tmp_path: Path,
+    quick_lock: None,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail(path: Path, deed: object, clock: object) -> None:
+        raise SiteError(Fault.DISK_FULL, str(path))
+
+    monkeypatch.setattr(access, "note", fail)
+    key = tmp_path / "anna.age"
+    with pytest.raises(SiteError):
+        setup.run(all_words(data, passphrase_file, key_file=key, pin_file=pin_file))
+    assert not key.exists()
+
+
+def secrets_in(data: DataFolder, *words: str) -> list[Path]:
+    """Return each file of the folder that is a secret key, or that one of `words` opens."""
+    found = []
+    for path in data.root.rglob("*"):
+        if not path.is_file():
+            continue
+        content = path.read_bytes()
+        is_open = SECRET.encode() in content
+        is_locked = content.startswith(b"age-encryption.org") and b"-> scrypt" in content.split(b"---")[0]
+        for word in words if is_locked else ():
+            try:
+                is_open = is_open or SECRET.encode() in pyrage.passphrase.decrypt(content, word)
+            except pyrage.DecryptError:
+                continue
+        found += [path] if is_open or is_locked else []
+    return found
+
+
+def test_in_strict_mode_nothing_in_the_whole_folder_opens_a_request(
+    data: DataFolder, passphrase_file: Path, pin_file: Path, tmp_path: Path
+) -> None:
+    key = tmp_path / "anna.age"
+    assert setup.run(all_words(data, passphrase_file, key_file=key, pin_file=pin_file), Person()) == 0
+    make_spool(data).append(make_draft())
+    assert secrets_in(data, PASSPHRASE, "20261121") == []
+    (request,) = data.new.iterdir()
+    for path in data.root.rglob("*"):  # and no part of a file is a key that opens it
+        for line in path.read_bytes().split() if path.is_file() else ():
+            with pytest.raises((pyrage.IdentityError, UnicodeDecodeError)):
+                x25519.Identity.from_str(line.decode())
+    opened = unlock_file(data, key, "anna", PASSPHRASE).open(request.read_bytes())
+    assert opened.name == "Test Patient"
+
+
+def test_where_keys_are_kept_the_same_search_finds_one(clinic: Clinic) -> None:
+    assert secrets_in(clinic.folder, PASSPHRASE) == [clinic.folder.staff_keys / "anna.age"]

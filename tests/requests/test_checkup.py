@@ -6,8 +6,9 @@ import pytest
 
 from kiosk.health import Level
 from kiosk.paths import DataFolder
-from kiosk.requests.checkup import examine_requests
+from kiosk.requests.checkup import examine_requests, examine_strict
 from kiosk.requests.trial import prepare_trial
+from kiosk.settings import Keys
 from tests.support.fakes import FakeClock
 from tests.support.requests import make_draft, make_spool, waiting
 
@@ -53,3 +54,17 @@ def test_a_lost_key_is_bad_and_so_is_the_spool_without_it(tmp_path: Path, clock:
     assert (keys.level, requests.level) == (Level.BAD, Level.BAD)
     assert str(data.recipients) in keys.sentence
     assert "kiosk setup" in keys.sentence
+
+
+def test_a_staff_key_on_a_kiosk_that_should_have_none_is_named(tmp_path: Path) -> None:
+    data = DataFolder(tmp_path / "data")
+    data.staff_keys.mkdir(parents=True)
+    (data.staff_keys / "anna.pin").touch()
+    strict = Keys(on_kiosk=False)
+    assert examine_strict(data, Keys()) == []
+    assert [finding.level for finding in examine_strict(data, strict)] == [Level.OK]
+    (data.staff_keys / "anna.age").touch()
+    (finding,) = examine_strict(data, strict)
+    assert finding.level is Level.WARN
+    assert "anna.age" in finding.sentence
+    assert examine_strict(data, Keys()) == []

@@ -30,6 +30,7 @@ from kiosk.staff.access import (
     trial_opener,
     unlock,
 )
+from kiosk.staff.copies import Carried
 from kiosk.staff.worklist import waiting
 from tests.support.clinic import CLINIC, PASSPHRASE, STAFF, Clinic
 from tests.support.fakes import FakeClock
@@ -77,6 +78,21 @@ def test_a_set_up_folder_has_all_it_needs_and_no_open_secret(clinic: Clinic) -> 
         assert path.stat().st_mode & 0o777 == (0o700 if path.is_dir() else 0o600)
         assert path.is_dir() or b"AGE-SECRET-KEY" not in path.read_bytes()
     assert "made 2026-03-02" in folder.recipients.read_text()
+
+
+def test_in_strict_mode_the_locked_copy_is_nowhere_in_the_folder(tmp_path: Path, quick_lock: None) -> None:
+    folder, place = DataFolder(tmp_path / "data"), tmp_path / "anna.age"
+    assert fault_of(set_up_strictly, folder, place, "1234567") is Fault.BAD_INPUT
+    assert not folder.root.exists()
+    set_up_strictly(folder, place, "20261121")
+    assert place.read_bytes() == b"locked"
+    assert list(folder.root.rglob("*.age")) == []
+    assert load(folder.settings)[0].keys.on_kiosk is False
+    assert load(folder.settings)[0].clinic.name == CLINIC
+
+
+def set_up_strictly(folder: DataFolder, place: Path, pin: str) -> None:
+    set_up(folder, STAFF, PASSPHRASE, CLINIC, FakeClock(), carried=Carried(place, pin))
 
 
 def test_settings_that_are_there_stay(tmp_path: Path, quick_lock: None) -> None:

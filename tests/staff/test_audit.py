@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.errors import Fault, SiteError
-from kiosk.staff.audit import Deed, note, read_audit
+from kiosk.staff.audit import Deed, Verdict, note, read_audit, verify_audit
 from tests.support.fakes import FakeClock
 
 
@@ -73,3 +73,17 @@ def test_a_disk_fault_is_told(tmp_path: Path) -> None:
     with pytest.raises(SiteError) as caught:
         note(tmp_path, Deed(who="anna", what="export"), FakeClock())
     assert caught.value.fault is Fault.IO_ERROR
+
+
+def test_a_note_of_count_and_digest_shows_what_was_cut_off_the_end(tmp_path: Path) -> None:
+    path = tmp_path / "audit.jsonl"
+    assert verify_audit(path) == Verdict(0, (), "")
+    raw = write(path, 4)
+    whole = verify_audit(path)
+    assert (whole.count, whole.broken, whole.agrees) == (4, (), None)
+    assert whole.last == hashlib.sha256(raw[3].rstrip(b"\n")).hexdigest()
+    assert verify_audit(path, 4, whole.last[:16].upper()).agrees is True
+    assert verify_audit(path, 3, whole.last).agrees is False
+    path.write_bytes(b"".join(raw[:3]))
+    assert verify_audit(path).broken == ()
+    assert verify_audit(path, 4, whole.last).agrees is False

@@ -78,7 +78,7 @@ class FailingDisk:
     `error` is raised in place of the operation, or after it was done when `is_late`.
     """
 
-    OPERATIONS = ("mkdir", "open", "write", "fsync", "rename", "unlink", "utime")
+    OPERATIONS: tuple[str, ...] = ("mkdir", "open", "write", "fsync", "rename", "unlink", "utime")
 
     def __init__(self, good: int, error: BaseException, *, is_late: bool = False) -> None:
         self.count = 0
