@@ -8,7 +8,7 @@ from kiosk.commands.requests import tell_oddities
 from kiosk.commands.sentences import count, printable
 from kiosk.paths import data_folder
 from kiosk.settings import load
-from kiosk.staff.export import export, format_of, refuse_existing
+from kiosk.staff.export import Choice, export, format_of, refuse_existing
 from kiosk.staff.retention import erase_old
 
 
@@ -27,7 +27,7 @@ def run(arguments: argparse.Namespace, asker: Asker | None = None, clock: Clock 
         form,
         clock=clock,
         who=opener.who,
-        include_done=arguments.all,
+        choice=Choice(include_done=arguments.all),
         keep=arguments.keep,
     )
     if report.count == 0:

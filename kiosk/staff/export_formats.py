@@ -3,14 +3,14 @@
 import csv
 import io
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 
 import msgspec
 
 from kiosk.requests.draft import Topic
 from kiosk.requests.record import Record
 from kiosk.requests.text import clean_text
-from kiosk.staff.worklist import Item
+from kiosk.staff.items import Item
 
 TOPIC_WORDS = {
     Topic.BOOK: "Book a visit",
@@ -39,7 +39,7 @@ _FORMULA_STARTS = frozenset("=+-@\N{MINUS SIGN}")
 _TEXT_MARK = "'"  # a spreadsheet takes what follows as text
 
 
-def render(items: Sequence[Item], form: str) -> bytes:
+def render(items: Iterable[Item], form: str) -> bytes:
     """Return the export file's bytes; `form` is a key of `FORMATS`."""
     return FORMATS[form](items)
 

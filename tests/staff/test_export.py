@@ -9,6 +9,7 @@ import json
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
@@ -17,8 +18,9 @@ from kiosk.files import hold_lock
 from kiosk.requests.record import Record
 from kiosk.requests.spool import Spool
 from kiosk.staff import export as exporting
+from kiosk.staff import new_file
 from kiosk.staff.audit import read_audit
-from kiosk.staff.export import LOCK, Report, export, format_of
+from kiosk.staff.export import LOCK, Choice, Report, export, format_of
 from kiosk.staff.export_formats import COLUMNS, unguard
 from kiosk.staff.opener import Opener
 from tests.support.clinic import Clinic
@@ -43,7 +45,7 @@ def run(clinic: Clinic, target: Path, *, keep: bool = False, include_done: bool 
         clock=FakeClock(),
         who="anna",
         keep=keep,
-        include_done=include_done,
+        choice=Choice(include_done=include_done),
     )
 
 
@@ -214,10 +216,11 @@ def test_a_file_that_reads_back_changed_is_not_done(
 ) -> None:
     fill(spool, 1)
 
-    def read_rotten(path: Path, limit: int) -> bytes:
-        return b"rotten"
+    @contextlib.contextmanager
+    def read_rotten(path: Path) -> Iterator[BinaryIO]:
+        yield io.BytesIO(b"rotten")
 
-    monkeypatch.setattr(exporting, "read_limited", read_rotten)
+    monkeypatch.setattr(exporting, "read_back", read_rotten)
     with pytest.raises(SiteError) as caught:
         run(clinic, tmp_path / "calls.csv")
     assert caught.value.fault is Fault.IO_ERROR
@@ -237,7 +240,7 @@ def test_a_stick_pulled_out_when_the_file_was_on_it_leaves_them_marked(
             stick.rename(tmp_path / "in the pocket")
             raise SiteError(Fault.IO_ERROR, str(folder))
 
-    monkeypatch.setattr(exporting, "fsync_folder", sync)
+    monkeypatch.setattr(new_file, "fsync_folder", sync)
     with pytest.raises(SiteError):
         run(clinic, stick / "calls.csv")
     assert read_names(tmp_path / "in the pocket" / "calls.csv") == ["Patient 1"]
