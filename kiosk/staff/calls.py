@@ -37,7 +37,7 @@ def mark_called(folder: DataFolder, item: Item, clock: Clock, who: str) -> Item:
         if place.parent == folder.done:
             return place
         os.utime(place, (day, day))  # before the move: an older date would have it erased too early
-        return private_folder(folder.done) / (called_name(place) if place.parent == folder.new else place.name)
+        return private_folder(folder.done) / (called_name(place.name) if place.parent == folder.new else place.name)
 
     return replace(item, path=_move(folder, item, to_done), may_be_in_earlier_file=False, is_done=True)
 
@@ -54,8 +54,8 @@ def undo_called(folder: DataFolder, item: Item, clock: Clock, who: str) -> Item:
     def to_waiting(place: Path) -> Path:
         if place.parent != folder.done:
             return place
-        home = folder.new / request_name(place)
-        if is_called(place) and not home.exists():  # a copy that was put back stays as it is
+        home = folder.new / request_name(place.name)
+        if is_called(place.name) and not home.exists():  # a copy that was put back stays as it is
             return home
         return private_folder(private_folder(folder.claimed) / f"undone-{uuid4().hex[:8]}") / home.name
 

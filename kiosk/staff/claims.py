@@ -40,8 +40,8 @@ class Claim:
         place = path
         if path.parent == self._folder.new:
             place = self._batch / path.name
-        elif path.parent == self._folder.done and is_called(path):
-            place = self._folder.done / request_name(path)
+        elif path.parent == self._folder.done and is_called(path.name):
+            place = self._folder.done / request_name(path.name)
         with site_errors(path):
             if place == path:
                 return path if path.exists() else None

@@ -1,4 +1,4 @@
-"""Writes requests as a table for people (CSV, XLSX) or as data for programs (JSON)."""
+"""Writes requests as a table for people (CSV, XLSX), as data for programs (JSON) or as contacts (vCard)."""
 
 import csv
 import io
@@ -11,6 +11,7 @@ from kiosk.requests.draft import Topic
 from kiosk.requests.record import Record
 from kiosk.requests.text import clean_text
 from kiosk.staff.items import Item
+from kiosk.staff.vcard import card
 
 TOPIC_WORDS = {
     Topic.BOOK: "Book a visit",
@@ -153,4 +154,8 @@ def _entry(item: Item) -> dict[str, object]:
     }
 
 
-FORMATS: dict[str, Callable[[Iterable[Item]], bytes]] = {"csv": _csv, "xlsx": _xlsx, "json": _json}
+def _vcf(items: Iterable[Item]) -> bytes:
+    return b"".join(card(item, TOPIC_WORDS[item.record.topic], remark(item)) for item in items)
+
+
+FORMATS: dict[str, Callable[[Iterable[Item]], bytes]] = {"xlsx": _xlsx, "csv": _csv, "json": _json, "vcf": _vcf}

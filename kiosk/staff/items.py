@@ -68,7 +68,7 @@ def where_they_are_now(items: Iterable[Item]) -> Iterator[Item]:
     """Give of what was seen in several places, because it was moved on meanwhile, only where it is now."""
     seen: dict[str, list[Item]] = defaultdict(list)
     for item in items:
-        seen[request_name(item.path)].append(item)
+        seen[request_name(item.path.name)].append(item)
     for same in seen.values():
         there = same if len(same) == 1 else [item for item in same if item.path.exists()]
         yield from there or same[-1:]  # moved on even from where it was seen last, it is still the same request

@@ -3,61 +3,65 @@
 import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from operator import attrgetter
 from pathlib import Path
 
 from kiosk.files import site_errors
 from kiosk.paths import DataFolder
 from kiosk.requests.spool import SUFFIX
 
-CALLED = ".called"  # before the ending of what is done and never stood in a file: undone, it waits unmarked
+_CALLED = f".called{SUFFIX}"  # the ending of what is done and never stood in a file: undone, it waits unmarked
+_NAME = attrgetter("name")
 
 
-def request_name(path: Path) -> str:
+def request_name(name: str) -> str:
     """Return the name that a request's file has wherever it lies: "ID.age"."""
-    return path.stem.removesuffix(CALLED) + SUFFIX
+    return name.removesuffix(_CALLED) + SUFFIX if name.endswith(_CALLED) else name
 
 
-def request_key(path: Path) -> str:
-    """Return the id of the request in the file `path`, as the spool named it."""
-    return path.stem.removesuffix(CALLED)
+def request_key(name: str) -> str:
+    """Return the id of the request in a file of this name, as the spool named it."""
+    return request_name(name).removesuffix(SUFFIX)
 
 
-def called_name(path: Path) -> str:
+def called_name(name: str) -> str:
     """Return the name under which a request is done that never stood in a file."""
-    return f"{request_key(path)}{CALLED}{SUFFIX}"
+    return request_key(name) + _CALLED
 
 
-def is_called(path: Path) -> bool:
-    """Return whether a done request never stood in a file."""
-    return path.stem.endswith(CALLED)
+def is_called(name: str) -> bool:
+    """Return whether a done request of this name never stood in a file."""
+    return name.endswith(_CALLED)
 
 
-def entries(place: Path) -> list[Path]:
-    """Return what lies in the folder `place`, sorted; nothing where it was never made or is gone by now."""
+def scan(place: Path) -> list[os.DirEntry[str]]:
+    """Return the sealed files in one folder by their names; none where it was never made or is gone by now."""
     with site_errors(place):
         try:
-            names = os.listdir(place)  # noqa: PTH208 - sorts 10,000 names ten times as fast as paths
+            with os.scandir(place) as found:  # as paths, 10,000 of them would take a third of a second
+                return sorted((entry for entry in found if entry.name.endswith(SUFFIX)), key=_NAME)
         except FileNotFoundError:
             return []
-    return [place / name for name in sorted(names)]
-
-
-def batches(folder: DataFolder) -> list[Path]:
-    """Return the folders of what exports have in their hands."""
-    return [path for path in entries(folder.claimed) if path.is_dir()]
 
 
 def sealed_in(place: Path) -> list[Path]:
     """Return the sealed files in one folder, sorted."""
-    return [path for path in entries(place) if path.suffix == SUFFIX]
+    return [Path(entry.path) for entry in scan(place)]
+
+
+def batches(folder: DataFolder) -> list[Path]:
+    """Return the folders of what exports have in their hands, sorted."""
+    with site_errors(folder.claimed):
+        try:
+            return sorted(path for path in folder.claimed.iterdir() if path.is_dir())
+        except FileNotFoundError:
+            return []
 
 
 def sealed_files(folder: DataFolder) -> Iterator[Path]:
     """Give the sealed files in the order in which requests move on: new, claimed, done."""
-    yield from sealed_in(folder.new)
-    for batch in batches(folder):
-        yield from sealed_in(batch)
-    yield from sealed_in(folder.done)
+    for place in (folder.new, *batches(folder), folder.done):
+        yield from sealed_in(place)
 
 
 def find(folder: DataFolder, path: Path) -> Path | None:
@@ -65,10 +69,10 @@ def find(folder: DataFolder, path: Path) -> Path | None:
     with site_errors(path):
         if path.exists():
             return path
-    name = request_name(path)
+    name = request_name(path.name)
     for _ in range(2):  # one that is undone goes back, past a look that begins where it will be
         for place in sealed_files(folder):
-            if request_name(place) == name:
+            if request_name(place.name) == name:
                 return place
     return None
 

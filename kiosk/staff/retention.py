@@ -28,8 +28,7 @@ def erase_old(folder: DataFolder, keep_days: int, clock: Clock, who: str) -> int
     The age is that of the file's time, which is set to the day on which it was done.
     """
     limit = (clock.now() - timedelta(days=keep_days)).timestamp()
-    with site_errors(folder.done):
-        old = [path for path in sealed_in(folder.done) if path.stat().st_mtime < limit]
+    old = [path for path in sealed_in(folder.done) if _time_of(path, limit) < limit]
     return _erase(folder, old, Deed(who=who, what="erase", how_many=len(old)), clock)
 
 
@@ -49,3 +48,11 @@ def _erase(folder: DataFolder, paths: list[Path], deed: Deed, clock: Clock) -> i
         note(folder.audit, deed, clock)
     forget_erased(folder)
     return len(paths)
+
+
+def _time_of(path: Path, gone: float) -> float:
+    with site_errors(path):
+        try:
+            return path.stat().st_mtime
+        except FileNotFoundError:
+            return gone  # undone between the two looks

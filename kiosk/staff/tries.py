@@ -39,7 +39,7 @@ class Calls:
 
     def of(self, path: Path) -> Tries | None:
         """Return the tries for the request in the file `path`, None if there were none."""
-        return self.tries.get(request_key(path))
+        return self.tries.get(request_key(path.name))
 
 
 def read_calls(folder: DataFolder) -> Calls:
@@ -61,9 +61,9 @@ def count_try(folder: DataFolder, request: Path, clock: Clock) -> Tries:
     """Count one more try for the request in the file `request`; returns its tries so far. Raises `SiteError`."""
     with hold_lock(folder.requests / LOCK, waits=True):
         tries = dict(read_calls(folder).tries)
-        before = tries.get(request_key(request))
+        before = tries.get(request_key(request.name))
         now = clock.now().replace(microsecond=0)
-        tries[request_key(request)] = after = Tries(1 if before is None else before.count + 1, now)
+        tries[request_key(request.name)] = after = Tries(1 if before is None else before.count + 1, now)
         _write(folder, tries)
     return after
 
@@ -75,7 +75,7 @@ def forget_erased(folder: DataFolder) -> None:
             tries = read_calls(folder).tries
             gone = set(tries)
             for _ in range(2):  # one that is undone goes back, past a look that begins where it will be
-                gone -= {request_key(path) for path in sealed_files(folder)} if gone else set()
+                gone -= {request_key(path.name) for path in sealed_files(folder)} if gone else set()
             if gone:
                 _write(folder, {key: value for key, value in tries.items() if key not in gone})
     except SiteError as error:

@@ -3,6 +3,7 @@
 import contextlib
 import logging
 from collections import deque
+from collections.abc import Iterator
 from operator import itemgetter
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from kiosk.requests.record import Record
 from kiosk.requests.spool import SUFFIX
 from kiosk.staff.items import Item, Numbers, Worklist, arrange, where_they_are_now
 from kiosk.staff.opener import SEALED_MAX, Opener
-from kiosk.staff.places import request_name, sealed_files
+from kiosk.staff.places import batches, request_name, scan
 from kiosk.staff.watch import Stage, Watch
 
 __all__ = ["BATCH", "Item", "Numbers", "Reading", "Worklist", "waiting"]
@@ -55,13 +56,12 @@ class Reading:
         self.done = 0
         self._folder = folder
         self._opener = opener
-        self._ranks = {folder.new: _NEW, folder.done: _DONE}
         self._items: list[Item] = []
         self._broken: list[str] = []
-        self._seen: set[Path] = set()
-        self._pending: deque[tuple[Path, _File]] = deque()
-        self._known: dict[_File, Record] = {}
-        self._opened: dict[_File, Record] = {}
+        self._seen: set[str] = set()
+        self._pending: deque[tuple[int, str, _File]] = deque()
+        self._known: dict[_File, Item] = {}
+        self._opened: dict[_File, Item] = {}
 
     @property
     def all(self) -> int:
@@ -89,42 +89,47 @@ class Reading:
 
     def _look(self) -> bool:
         """Find what was not seen yet; returns whether there was anything."""
-        found: list[tuple[int, float, Path, _File]] = []
-        for path in sealed_files(self._folder):
-            if path in self._seen:
-                continue
-            with site_errors(path), contextlib.suppress(FileNotFoundError):  # moved on: the next look finds it
-                status = path.stat()
-                found.append((self._rank(path), status.st_mtime, path, (request_name(path), status.st_ino)))
+        before = self.all
+        found: list[tuple[int, float, str, _File]] = []
+        for rank, place in self._places():
+            for entry in scan(place):
+                if entry.path in self._seen:
+                    continue
+                file = request_name(entry.name), entry.inode()
+                known = self._known.get(file)
+                if known is not None:
+                    self.done += 1
+                    self._seen.add(entry.path)
+                    self._add(file, known if str(known.path) == entry.path else _item(rank, entry.path, known.record))
+                    continue
+                with site_errors(entry.path), contextlib.suppress(FileNotFoundError):  # the next look finds it
+                    found.append((rank, entry.stat().st_mtime, entry.path, file))
         found.sort(key=itemgetter(0, 1))
-        for _, _, path, file in found:
-            self._seen.add(path)
-            if file in self._known:
-                self.done += 1
-                self._add(path, file, self._known[file])
-            else:
-                self._pending.append((path, file))
-        return bool(found)
+        self._seen.update(path for _, _, path, _ in found)
+        self._pending.extend((rank, path, file) for rank, _, path, file in found)
+        return self.all > before
 
-    def _rank(self, path: Path) -> int:
-        return self._ranks.get(path.parent, _CLAIMED)
+    def _places(self) -> Iterator[tuple[int, Path]]:
+        yield _NEW, self._folder.new
+        yield from ((_CLAIMED, batch) for batch in batches(self._folder))
+        yield _DONE, self._folder.done
 
-    def _read(self, path: Path, file: _File) -> None:
+    def _read(self, rank: int, name: str, file: _File) -> None:
         self.done += 1
+        path = Path(name)
         try:
             record = self._opener.open(read_limited(path, SEALED_MAX))
         except SiteError as error:
             if error.fault is Fault.MISSING:
-                self._seen.discard(path)  # moved on; it may even come back here before the next look
+                self._seen.discard(name)  # moved on; it may even come back here before the next look
             else:
                 self._set_aside(path, error.fault)
         else:
-            self._add(path, file, record)
+            self._add(file, _item(rank, name, record))
 
-    def _add(self, path: Path, file: _File, record: Record) -> None:
-        self._opened[file] = record
-        rank = self._rank(path)
-        self._items.append(Item(path, record, may_be_in_earlier_file=rank == _CLAIMED, is_done=rank == _DONE))
+    def _add(self, file: _File, item: Item) -> None:
+        self._opened[file] = item
+        self._items.append(item)
 
     def _set_aside(self, path: Path, fault: Fault) -> None:
         self._broken.append(path.name)
@@ -136,6 +141,10 @@ class Reading:
             move_durable(path, _free_name(self._folder.quarantine, path))
         except SiteError as error:
             _log.warning("%s cannot be moved to quarantine (%s)", path, error.fault)
+
+
+def _item(rank: int, name: str, record: Record) -> Item:
+    return Item(Path(name), record, may_be_in_earlier_file=rank == _CLAIMED, is_done=rank == _DONE)
 
 
 def _free_name(place: Path, path: Path) -> Path:
