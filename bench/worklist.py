@@ -8,6 +8,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -20,7 +21,7 @@ from kiosk.requests.seal import Sealer
 from kiosk.requests.trial import prepare_trial
 from kiosk.staff.access import trial_opener
 from kiosk.staff.board import Board, Show
-#Bfrom kiosk.staff.bundle import make_bundle
+from kiosk.staff.bundle import make_bundle
 from kiosk.staff.calls import mark_called
 from kiosk.staff.export import export
 from kiosk.staff.tries import read_calls
@@ -29,7 +30,7 @@ from kiosk.staff.worklist import Reading
 REQUESTS = 10_000
 ROUNDS = 20
 TYPED = ("", "patient", "pa", "77", "208 555 01", "zzz", "tést 9")
-FORMS = ("xlsx", "csv", "json")
+FORMS = ("xlsx", "csv", "json", "vcf")
 
 
 def main(many: int) -> None:
@@ -49,16 +50,20 @@ def main(many: int) -> None:
         _tell("the longest step", max(steps))
         _tell("arranged", _took(lambda: board.lay_out(reading.worklist(include_done=True).items, read_calls(folder))))
         for typed in TYPED:
-            _tell(f"filter {typed!r}, the slowest of {ROUNDS}", max(_took(lambda: _find(board, typed)) for _ in range(ROUNDS)))
+            _tell(
+                f"filter {typed!r}, the slowest of {ROUNDS}",
+                max(_took(partial(board.find, Show.ALL, typed)) for _ in range(ROUNDS)),
+            )
         refresh = reading.again()
         _tell("refresh", _took(lambda: _finish(refresh, board, folder)))
         item = board.find(Show.WAITING)[0].item
         _tell("called", _took(lambda: mark_called(folder, item, clock, "bench")))
-#        _tell("sealed copy", _took(lambda: make_bundle(folder, Path(place) / "copy.zip", clock=clock, who="bench")))
+        _tell("sealed copy", _took(lambda: make_bundle(folder, Path(place) / "copy.zip", clock=clock, who="bench")))
         for form in FORMS:
             target = Path(place) / f"calls.{form}"
-            taken = _took(lambda: export(folder, opener, target, form, clock=clock, who="bench", keep=form != FORMS[-1]))
-            _tell(f"export, {form}", taken)
+            keep = form != FORMS[-1]
+            work = partial(export, folder, opener, target, form, clock=clock, who="bench", keep=keep)
+            _tell(f"export, {form}", _took(work))
 
 
 def _fill(folder: DataFolder, many: int) -> None:
@@ -77,10 +82,6 @@ def _fill(folder: DataFolder, many: int) -> None:
         )
         record = record_of(draft, Place("bench", number, ""), now - timedelta(minutes=many - number), 1.0)
         (folder.new / f"{draft.id}.age").write_bytes(sealer.seal(encode(record)))
-
-
-def _find(board: Board, typed: str) -> None:
-    board.find(Show.ALL, typed)
 
 
 def _finish(reading: Reading, board: Board, folder: DataFolder) -> None:

@@ -4,9 +4,10 @@ import unicodedata
 from bisect import insort
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from operator import attrgetter
 from pathlib import Path
 
 from kiosk.requests.draft import Topic
@@ -15,6 +16,7 @@ from kiosk.staff.items import Item
 from kiosk.staff.tries import Calls, Tries
 
 LONG_WAIT = timedelta(days=3)
+_ORDER = attrgetter("order")
 _DIALLED = frozenset("0123456789+-()./ ")
 
 
@@ -26,11 +28,12 @@ class Show(StrEnum):
     ALL = "all"
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False, repr=False, slots=True)
 class Row:
     """One request as it is shown; its texts are cleaned, since whoever has the public keys can seal anything.
 
-    `phone` is in national form. `tries`: how often somebody was not reached, None where nobody tried.
+    `phone` is in national form. `tries`: how often somebody was not reached, None where nobody tried. `letters`,
+    `digits`, `same` and `order` are what the board finds and sorts it by.
     """
 
     item: Item
@@ -39,10 +42,13 @@ class Row:
     phone: str
     best_time: str
     language: str
-    _letters: str = field(repr=False)
-    _digits: str = field(repr=False)
-    _same: list["Row"] = field(repr=False)
-    _order: tuple[float, str, int] = field(repr=False)
+    letters: str
+    digits: str
+    same: list["Row"]
+    order: tuple[float, str, int]
+
+    def __repr__(self) -> str:
+        return f"Row({self.number})"  # a repr may end in a log
 
     @property
     def number(self) -> int:
@@ -72,7 +78,7 @@ class Row:
     @property
     def same_person(self) -> tuple[int, ...]:
         """The running numbers of others, waiting or done, with the same telephone number; sorted."""
-        return tuple(sorted(other.number for other in self._same if other is not self))
+        return tuple(sorted(other.number for other in self.same if other is not self))
 
     def waited(self, now: datetime) -> timedelta:
         """Return how long ago it was asked; never less than nothing, though the clock was set back."""
@@ -84,7 +90,7 @@ class Row:
 
     def has(self, words: Sequence[str], digits: str) -> bool:
         """Return whether all the folded words are in the name and the digits in the number, in any of its forms."""
-        return digits in self._digits and all(word in self._letters for word in words)
+        return digits in self.digits and all(word in self.letters for word in words)
 
 
 class Board:
@@ -110,14 +116,14 @@ class Board:
             if item.path not in self._rows:
                 row = self._row(item)
                 self._rows[item.path] = row
-                insort(self._list_of(item), row, key=_order)
+                insort(self._list_of(item), row, key=_ORDER)
 
     def change(self, old: Item, new: Item | None, tries: Tries | None = None) -> None:
         """Put `new` in the place of `old` after a deed, None for one that was erased; `tries` where they changed."""
         row = self._rows.pop(old.path, None)
         if row is not None:
             self._list_of(row.item).remove(row)
-            row._same.remove(row)
+            row.same.remove(row)
             tries = tries or row.tries
         if new is not None:
             self.add((new,))
@@ -133,8 +139,8 @@ class Board:
             row = self._again(old, item) if old is not None and old.item.record is item.record else self._row(item)
             self._rows[item.path] = row
             self._list_of(item).append(row)
-        self._waiting.sort(key=_order)
-        self._done.sort(key=_order)
+        self._waiting.sort(key=_ORDER)
+        self._done.sort(key=_ORDER)
 
     def find(self, show: Show, typed: str = "") -> list[Row]:
         """Return the rows of a kind whose name has all the words that are typed, and whose number has the digits.
@@ -171,10 +177,10 @@ class Board:
             phone=clean_text(record.phone_national),
             best_time=clean_text(record.best_time),
             language=clean_text(record.language),
-            _letters=_fold(record.name),
-            _digits=" ".join((typed, _digits_of(record.phone_national), _digits_of(record.phone_e164 or ""))),
-            _same=same,
-            _order=_order_of(item),
+            letters=_fold(record.name),
+            digits=" ".join((typed, _digits_of(record.phone_national), _digits_of(record.phone_e164 or ""))),
+            same=same,
+            order=_order_of(item),
         )
         same.append(row)
         return row
@@ -183,13 +189,9 @@ class Board:
         """Return the row of a request that was shown before, with what may have changed since."""
         key = item.record.phone_e164 or _digits_of(item.record.phone_typed)
         old.item, old.tries = item, self._calls.of(item.path)
-        old._same, old._order = self._people[key] if key else [], _order_of(item)
-        old._same.append(old)
+        old.same, old.order = self._people[key] if key else [], _order_of(item)
+        old.same.append(old)
         return old
-
-
-def _order(row: Row) -> tuple[float, str, int]:
-    return row._order
 
 
 def _order_of(item: Item) -> tuple[float, str, int]:

@@ -17,6 +17,7 @@ from kiosk.files import fsync_folder, private_folder, site_errors
 from kiosk.paths import DataFolder
 from kiosk.staff.audit import Deed, note
 from kiosk.staff.items import Item
+from kiosk.staff.numbers import note_dealt
 from kiosk.staff.places import called_name, find, is_called, midnight, midnight_utc, request_name
 from kiosk.staff.tries import Tries, count_try, forget_erased
 
@@ -39,7 +40,9 @@ def mark_called(folder: DataFolder, item: Item, clock: Clock, who: str) -> Item:
         os.utime(place, (day, day))  # before the move: an older date would have it erased too early
         return private_folder(folder.done) / (called_name(place.name) if place.parent == folder.new else place.name)
 
-    return replace(item, path=_move(folder, item, to_done), may_be_in_earlier_file=False, is_done=True)
+    place = _move(folder, item, to_done)
+    note_dealt(folder, (item.record,))
+    return replace(item, path=place, may_be_in_earlier_file=False, is_done=True)
 
 
 def undo_called(folder: DataFolder, item: Item, clock: Clock, who: str) -> Item:
@@ -85,6 +88,7 @@ def erase_one(folder: DataFolder, item: Item, clock: Clock, who: str) -> bool:
             place.unlink()
             _sync(place.parent)
             _note(folder, item, clock, who, "erase-one")
+            note_dealt(folder, (item.record,))
             forget_erased(folder)
             return True
     raise SiteError(Fault.IN_USE, item.path.name)

@@ -56,7 +56,7 @@ def find_drives(data: Path, *, mounts: Path = MOUNTS, system: Path = SYSTEM) -> 
     except SiteError:
         return []  # not Linux
     own = {_disk(mount, system) for mount in found if str(mount.path) in _OWN or data.is_relative_to(mount.path)}
-    drives = {}
+    drives: dict[str, Drive] = {}
     for mount in found:
         disk = _disk(mount, system)
         if disk is not None and disk not in own and mount.is_writable and _is_plugged(disk, system):
@@ -88,7 +88,7 @@ def _mount(line: str) -> _Mount:
     """Return one line of /proc/self/mountinfo (proc_pid_mountinfo(5))."""
     before, _, after = line.partition(" - ")
     _, _, device, _, path, options, *_ = before.split(" ")
-    _, source, whole = after.split(" ")
+    _, source, whole = after.split(" ", 2)
     is_writable = "ro" not in options.split(",") and "ro" not in whole.split(",")
     return _Mount(device, _plain(source), Path(_plain(path)), is_writable)
 
@@ -138,7 +138,8 @@ def _drive(mount: _Mount, disk: Path) -> Drive | None:
     if not os.access(mount.path, os.W_OK | os.X_OK):
         return None
     model = " ".join(part for part in (_line(disk / "device/vendor"), _line(disk / "device/model")) if part)
-    return Drive(mount.path.name, model, mount.path, free)
+    name = os.fsencode(mount.path.name).decode(errors="replace")
+    return Drive(name, model, mount.path, free)
 
 
 def _line(path: Path) -> str:

@@ -15,6 +15,7 @@ from kiosk.staff.claims import LOCK, Claim
 from kiosk.staff.export_formats import FORMATS, render
 from kiosk.staff.items import Item, Worklist
 from kiosk.staff.new_file import NewFile, read_back, refuse_existing
+from kiosk.staff.numbers import note_dealt
 from kiosk.staff.opener import Opener
 from kiosk.staff.watch import Stage, Watch
 from kiosk.staff.worklist import waiting
@@ -109,6 +110,7 @@ def export(  # noqa: PLR0913 - each is a choice of the person who exports
         if not keep:
             watch.tell(Stage.FINISHING, 0, len(items))
             claim.finish([item.path for item in items])
+            note_dealt(folder, [item.record for item in items])
         return Report(len(items), sum(item.may_be_in_earlier_file for item in items), found)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from uuid import UUID
 
 from kiosk.requests.record import Record
+from kiosk.staff.numbers import Dealt, without
 from kiosk.staff.places import request_name
 
 
@@ -43,7 +44,7 @@ class Worklist:
     """The requests in the order of their running numbers, and what is not as it should be.
 
     `broken` are the names of files that were found unreadable just now; `missing` are running numbers between the
-    lowest and the highest that are nowhere, `doubled` those that are there more than once.
+    lowest and the highest that are nowhere and were not dealt with, `doubled` those that are there more than once.
     """
 
     items: tuple[Item, ...]
@@ -52,14 +53,23 @@ class Worklist:
     doubled: tuple[Numbers, ...]
 
 
-def arrange(found: Iterable[Item], broken: Iterable[str] = (), *, include_done: bool = False) -> Worklist:
-    """Return the worklist of all that was found, of what is done only with `include_done`."""
+def arrange(
+    found: Iterable[Item],
+    broken: Iterable[str] = (),
+    *,
+    dealt: Dealt | None = None,
+    include_done: bool = False,
+) -> Worklist:
+    """Return the worklist of all that was found, of what is done only with `include_done`.
+
+    `dealt`: the numbers that are not missing though they are nowhere.
+    """
     items = _in_order(found)
     done = {item.record.id for item in items if item.is_done}
     return Worklist(
         items=tuple(_marked(item, done) for item in items if include_done or not item.is_done),
         broken=tuple(sorted(broken)),
-        missing=tuple(_missing(items)),
+        missing=tuple(_missing(items, dealt or {})),
         doubled=tuple(_doubled(items)),
     )
 
@@ -93,11 +103,18 @@ def _marked(item: Item, done: set[UUID]) -> Item:
     return replace(item, may_be_in_earlier_file=True) if not item.is_done and item.record.id in done else item
 
 
-def _missing(items: list[Item]) -> Iterator[Numbers]:
+def missing_at_end(items: Iterable[Item], last: Numbers, dealt: Dealt) -> list[Numbers]:
+    """Return which numbers up to the last one that a kiosk gave come after all that are there, and are nowhere."""
+    highest = max((item.record.number for item in items if item.record.kiosk == last.kiosk), default=last.first - 1)
+    left = without(highest + 1, last.last, dealt.get(last.kiosk, ()))
+    return [Numbers(last.kiosk, first, end) for first, end in left]
+
+
+def _missing(items: list[Item], dealt: Dealt) -> Iterator[Numbers]:
     for before, after in pairwise(items):
         kiosk, first, last = after.record.kiosk, before.record.number + 1, after.record.number - 1
         if before.record.kiosk == kiosk and first <= last:
-            yield Numbers(kiosk, first, last)
+            yield from (Numbers(kiosk, *left) for left in without(first, last, dealt.get(kiosk, ())))
 
 
 def _doubled(items: list[Item]) -> list[Numbers]:

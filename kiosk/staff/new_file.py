@@ -1,4 +1,4 @@
-"""Writes a new file on somebody's drive: whole or not at all, read back from the drive itself, and never over another."""
+"""Writes a new file on somebody's drive: whole or not at all, read back from the drive, and never over another."""
 
 import contextlib
 import io

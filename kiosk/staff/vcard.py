@@ -26,7 +26,9 @@ def escape(text: str) -> str:
 
 def fold(line: str) -> bytes:
     """Return one line of content with its end, broken so that no line has more than `LINE` octets (RFC 6350, 3.2)."""
-    parts, part, length = [], [], 0
+    parts: list[str] = []
+    part: list[str] = []
+    length = 0
     for char in line:
         octets = len(char.encode())
         if length + octets > LINE:

@@ -13,6 +13,7 @@ from kiosk.paths import DataFolder
 from kiosk.requests.record import Record
 from kiosk.requests.spool import SUFFIX
 from kiosk.staff.items import Item, Numbers, Worklist, arrange, where_they_are_now
+from kiosk.staff.numbers import read_dealt
 from kiosk.staff.opener import SEALED_MAX, Opener
 from kiosk.staff.places import batches, request_name, scan
 from kiosk.staff.watch import Stage, Watch
@@ -27,9 +28,7 @@ _NEW, _CLAIMED, _DONE = range(3)  # the order in which they are opened
 _File = tuple[str, int]  # name and inode: a request keeps both when it moves on, another file has another inode
 
 
-def waiting(
-    folder: DataFolder, opener: Opener, *, include_done: bool = False, watch: Watch | None = None
-) -> Worklist:
+def waiting(folder: DataFolder, opener: Opener, *, include_done: bool = False, watch: Watch | None = None) -> Worklist:
     """Return what waits in `folder`, and with `include_done` what is done as well; raises `SiteError`.
 
     With `watch` it tells how far it is, and raises `Stopped` when asked to stop.
@@ -85,7 +84,8 @@ class Reading:
 
     def worklist(self, *, include_done: bool = False) -> Worklist:
         """Return what was read so far, in order; what is done only with `include_done`."""
-        return arrange(where_they_are_now(self._items), self._broken, include_done=include_done)
+        dealt = read_dealt(self._folder)
+        return arrange(where_they_are_now(self._items), self._broken, dealt=dealt, include_done=include_done)
 
     def _look(self) -> bool:
         """Find what was not seen yet; returns whether there was anything."""
