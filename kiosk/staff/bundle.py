@@ -69,7 +69,7 @@ def make_bundle(  # noqa: PLR0913 - each is a choice of the person who copies
         refuse_existing(target)
         given = _given(folder)  # before the files are looked for: a later one must not look as if it were missing
         opened = None if opener is None else waiting(folder, opener, include_done=True, watch=watch)
-        claim, new_file = Claim(folder, clock.now()), NewFile(target)
+        claim, new_file = Claim(folder, clock.now()), NewFile(target, watch)
         with contextlib.ExitStack() as undoing:
             undoing.callback(_give_back_without_file, claim, new_file)
             copying = _Copying(folder, claim if counts_as_done else None, watch)

@@ -89,7 +89,7 @@ def export(  # noqa: PLR0913 - each is a choice of the person who exports
         found = waiting(folder, opener, include_done=choice.include_done, watch=watch)
         if found.broken:
             note(folder.audit, Deed(who=who, what="quarantine", how_many=len(found.broken)), clock)
-        claim, new_file = Claim(folder, clock.now()), NewFile(target)
+        claim, new_file = Claim(folder, clock.now()), NewFile(target, watch)
         with contextlib.ExitStack() as undoing:
             undoing.callback(_give_back_without_file, claim, new_file)
             items = _claim(claim, [item for item in found.items if choice.takes(item)])
@@ -117,10 +117,9 @@ def export(  # noqa: PLR0913 - each is a choice of the person who exports
 def write_file(new_file: NewFile, target: Path, items: list[Item], form: str, watch: Watch) -> str:
     """Write the requests into a new file and read it back; returns its SHA-256. Raises `SiteError` and `Stopped`."""
     data = render(watch.each(Stage.WRITING, items, len(items)), form)
-    watch.step(Stage.CHECKING, 0, 1)
     with new_file.written() as file:
         file.write(data)
-    watch.tell(Stage.CHECKING, 1, 1)
+    watch.tell(Stage.CHECKING, 0, 1)
     with read_back(target) as file:
         if file.read(len(data) + 1) != data:
             raise SiteError(Fault.IO_ERROR, str(target))

@@ -10,13 +10,17 @@ from typing import Any, BinaryIO, cast
 
 from kiosk.errors import Fault, SiteError
 from kiosk.files import FILE_MODE, fsync_folder, site_errors
+from kiosk.staff.watch import Stage, Watch
 
 
 def refuse_existing(target: Path) -> None:
     """Raise `SiteError` with `BAD_INPUT` if there is anything under the name `target`."""
     with site_errors(target):
-        if os.path.lexists(target):
-            raise SiteError(Fault.BAD_INPUT, f"{target} is there already")
+        try:
+            os.lstat(target)
+        except FileNotFoundError:
+            return
+    raise SiteError(Fault.BAD_INPUT, f"{target} is there already")
 
 
 def free_name(folder: Path, what: str, ending: str, now: datetime) -> Path:
@@ -37,9 +41,10 @@ class NewFile:
     pulled out since and nothing can be seen any more.
     """
 
-    def __init__(self, target: Path) -> None:
+    def __init__(self, target: Path, watch: Watch) -> None:
         self.may_be_there = False
         self._target = target
+        self._watch = watch
         self._part = target.with_name(f".{target.name}.part")
 
     @contextlib.contextmanager
@@ -47,7 +52,7 @@ class NewFile:
         """Give a file to write to, and put it under its name once the block is over, synced with its folder.
 
         Raises `SiteError`: `BAD_INPUT` if there is something under that name. After anything that breaks the block the
-        part is removed, since it may hold names and numbers.
+        part is removed, since it may hold names and numbers. Raises `Stopped` until it has its name.
         """
         with contextlib.ExitStack() as undoing:
             with site_errors(self._target):
@@ -56,8 +61,10 @@ class NewFile:
                 handle = self._open()
                 undoing.push(contextlib.closing(handle))
                 yield cast("BinaryIO", handle)
+                self._watch.step(Stage.SAVING, 0, 1)
                 os.fsync(handle.fileno())
                 handle.close()
+            self._watch.step(Stage.SAVING, 1, 1)  # the last moment at which somebody can stop
             refuse_existing(self._target)
             with site_errors(self._target):
                 self._rename()

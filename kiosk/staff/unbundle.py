@@ -119,7 +119,7 @@ def export_bundle(
         raise SiteError(Fault.BAD_INPUT, f"the key opens no request in {path}")
     items = [item for item in found.items if choice.takes(item)]
     if items:
-        write_file(NewFile(target), target, items, form, watch)
+        write_file(NewFile(target, watch), target, items, form, watch)
     return Report(len(items), sum(item.may_be_in_earlier_file for item in items), found)
 
 

@@ -13,6 +13,7 @@ class Stage(StrEnum):
 
     OPENING = "opening"
     WRITING = "writing"
+    SAVING = "saving"
     CHECKING = "checking"
     FINISHING = "finishing"
 
