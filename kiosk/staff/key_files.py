@@ -21,8 +21,8 @@ def key_opener(file: Path, ask: Callable[[], str]) -> Opener:
     """
     import pyrage  # noqa: PLC0415 - only once there is something to open
 
-    data = read_limited(file, _FILE_MAX)
-    if data.lstrip().startswith(_LOCKED):
+    data = read_limited(file, _FILE_MAX).lstrip()
+    if data.startswith(_LOCKED):
         try:
             data = pyrage.passphrase.decrypt(data, ask())
         except pyrage.DecryptError as error:
