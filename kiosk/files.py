@@ -16,7 +16,8 @@ from kiosk.errors import Fault, SiteError, as_site_error, fault_of
 FOLDER_MODE = 0o700
 FILE_MODE = 0o600
 
-_HELD = (errno.EWOULDBLOCK, errno.EACCES)  # what POSIX and Windows say of a lock that somebody else has
+# What POSIX and Windows say of a lock that somebody else has, and Windows after ten seconds of waiting.
+_HELD = (errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK)
 
 
 @contextlib.contextmanager

@@ -154,13 +154,9 @@ class Board:
         return [row for row in self._shown(show) if row.has(words, digits)]
 
     def _shown(self, show: Show) -> list[Row]:
-        match show:
-            case Show.WAITING:
-                return self._waiting
-            case Show.DONE:
-                return self._done
-            case Show.ALL:
-                return self._waiting + self._done
+        if show is Show.ALL:
+            return self._waiting + self._done
+        return self._waiting if show is Show.WAITING else self._done
 
     def _list_of(self, item: Item) -> list[Row]:
         return self._done if item.is_done else self._waiting

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
-from kiosk.errors import Fault, SiteError
+from kiosk.errors import SiteError
 from kiosk.files import fsync_folder, move_durable, private_folder, site_errors
 from kiosk.paths import DataFolder
 from kiosk.staff.places import batches, is_called, midnight, request_name
@@ -59,9 +59,10 @@ class Claim:
 
     def give_back(self) -> None:
         """Let all that was taken wait as before; what cannot be moved waits where it is, marked."""
-        with contextlib.suppress(SiteError, OSError):
-            for path, place in self._moves:
-                _move_if_there(place, path)
+        for path, place in self._moves:
+            with contextlib.suppress(SiteError):  # also where somebody was called just now
+                move_durable(place, path)
+        with contextlib.suppress(OSError):
             self._batch.rmdir()
 
     def finish(self, places: Iterable[Path]) -> None:
@@ -79,11 +80,3 @@ class Claim:
                 fsync_folder(batch)
                 with contextlib.suppress(OSError):  # something else lies in it
                     batch.rmdir()
-
-
-def _move_if_there(source: Path, target: Path) -> None:
-    try:
-        move_durable(source, target)
-    except SiteError as error:
-        if error.fault is not Fault.MISSING:  # called just now
-            raise

@@ -1,5 +1,6 @@
 """Opens a sealed copy on the staff's own computer: nothing in it is believed before it was checked."""
 
+import errno
 import hashlib
 import os
 import struct
@@ -73,6 +74,10 @@ def check_bundle(file: BinaryIO, path: Path) -> Bundle:
             files = {entry.filename: archive.read(entry) for entry in entries if entry.filename != MANIFEST}
     except (zipfile.BadZipFile, EOFError, NotImplementedError, ValueError) as error:
         raise BadBundle(path, [f"it is no whole zip file ({error})"]) from None
+    except OSError as error:
+        if error.errno != errno.EINVAL:  # what a place before the beginning gives
+            raise
+        raise BadBundle(path, ["it is no whole zip file"]) from None
     problems = list(_misfits(manifest, files))
     if problems:
         raise BadBundle(path, problems)

@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 import pytest
 
 from kiosk.errors import Fault, SiteError
-from kiosk.files import hold_lock
+from kiosk.files import hold_lock, read_limited
 from kiosk.paths import DataFolder
 from kiosk.requests.spool import Spool
 from kiosk.staff import bundle as bundling
@@ -63,7 +63,7 @@ def in_zip(target: Path) -> tuple[list[str], dict[str, Any]]:
 
 @pytest.fixture
 def full(clinic: Clinic, spool: Spool) -> Clinic:
-    """A clinic with a request in each place."""
+    """Return a clinic with a request in each place."""
     fill(spool, 4)
     first, second, _, _ = look(clinic).items
     done = mark_called(clinic.folder, first, FakeClock(), "anna")
@@ -328,9 +328,7 @@ def test_a_copy_that_reads_back_changed_is_told(
     assert caught.value.fault is Fault.IO_ERROR
 
 
-def test_what_moves_or_comes_while_it_is_copied_is_in_it_once(
-    clinic: Clinic, spool: Spool, tmp_path: Path
-) -> None:
+def test_what_moves_or_comes_while_it_is_copied_is_in_it_once(clinic: Clinic, spool: Spool, tmp_path: Path) -> None:
     fill(spool, 3)
     items = sorted(look(clinic).items, key=lambda item: item.path.name)
 
@@ -356,7 +354,7 @@ def test_what_is_called_between_reading_and_taking_is_copied_from_where_it_is(
 ) -> None:
     fill(spool, 1)
     item = the_only(clinic)
-    read = bundling.read_limited
+    read = read_limited
 
     def read_then_call(path: Path, limit: int) -> bytes:
         data = read(path, limit)

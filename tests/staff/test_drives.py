@@ -8,7 +8,6 @@ from typing import NamedTuple
 import pytest
 
 from kiosk.errors import Fault
-from kiosk.staff import drives
 from kiosk.staff.drives import Drive, export_folder, find_drives
 
 
@@ -76,7 +75,7 @@ class FakeMachine:
 
 @pytest.fixture
 def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FakeMachine:
-    monkeypatch.setattr(drives.shutil, "disk_usage", lambda path: Usage(8, 1, 7_000))
+    monkeypatch.setattr(shutil, "disk_usage", lambda path: Usage(8, 1, 7_000))
     return FakeMachine(tmp_path)
 
 
@@ -148,16 +147,14 @@ def test_one_that_this_user_may_not_write_to_is_not_offered(
     assert machine.find() == []
 
 
-def test_one_that_is_pulled_out_meanwhile_is_not_offered(
-    machine: FakeMachine, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_one_that_is_pulled_out_meanwhile_is_not_offered(machine: FakeMachine, monkeypatch: pytest.MonkeyPatch) -> None:
     machine.disk("sdb", "8:16", "devices/x", removable=1)
     machine.mount("8:16", "/dev/sdb", machine.media / "gone")
 
     def gone(path: Path) -> Usage:
         raise OSError
 
-    monkeypatch.setattr(drives.shutil, "disk_usage", gone)
+    monkeypatch.setattr(shutil, "disk_usage", gone)
     assert machine.find() == []
 
 
@@ -201,15 +198,17 @@ def test_no_folder_is_offered_where_none_is_set() -> None:
 
 
 def test_the_folder_of_the_settings_is_offered_with_its_room(tmp_path: Path) -> None:
-    assert export_folder(str(tmp_path)) == Drive(
-        tmp_path.name, "", tmp_path, pytest.approx(shutil.disk_usage(tmp_path).free, rel=0.1), None
-    )
+    found = export_folder(str(tmp_path))
+
+    assert found is not None
+    assert (found.name, found.path, found.trouble) == (tmp_path.name, tmp_path, None)
+    assert found.free == pytest.approx(shutil.disk_usage(tmp_path).free, rel=0.1)
 
 
 def test_a_folder_that_cannot_be_used_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def trouble() -> Fault | None:
         found = export_folder(str(tmp_path))
-        return found and found.trouble
+        return None if found is None else found.trouble
 
     assert export_folder(str(tmp_path / "gone")) == Drive("gone", "", tmp_path / "gone", 0, Fault.MISSING)
     monkeypatch.setattr(os, "access", lambda path, mode: False)
@@ -218,5 +217,5 @@ def test_a_folder_that_cannot_be_used_is_told(tmp_path: Path, monkeypatch: pytes
     def refuse(path: Path) -> Usage:
         raise PermissionError(13, "no")
 
-    monkeypatch.setattr(drives.shutil, "disk_usage", refuse)
+    monkeypatch.setattr(shutil, "disk_usage", refuse)
     assert trouble() is Fault.NO_PERMISSION

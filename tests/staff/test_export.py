@@ -346,9 +346,7 @@ def test_a_drive_pulled_out_at_any_moment_loses_none_and_repeats_none_unmarked(c
     assert fates[-1] == (True, 0)
 
 
-def test_who_is_called_between_the_claim_and_the_end_is_done_once(
-    clinic: Clinic, spool: Spool, tmp_path: Path
-) -> None:
+def test_who_is_called_between_the_claim_and_the_end_is_done_once(clinic: Clinic, spool: Spool, tmp_path: Path) -> None:
     fill(spool, 3)
     first, second, _ = waiting(clinic.folder, clinic.opener).items
     calls = {Stage.WRITING: first, Stage.FINISHING: second}
@@ -358,9 +356,7 @@ def test_who_is_called_between_the_claim_and_the_end_is_done_once(
             mark_called(clinic.folder, calls.pop(stage), FakeClock(), "ben")
 
     target = tmp_path / "calls.csv"
-    report = export(
-        clinic.folder, clinic.opener, target, "csv", clock=FakeClock(), who="anna", watch=Watch(tell)
-    )
+    report = export(clinic.folder, clinic.opener, target, "csv", clock=FakeClock(), who="anna", watch=Watch(tell))
 
     assert report.count == 3
     assert len(files_in(clinic.folder.done)) == 3

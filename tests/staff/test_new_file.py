@@ -54,9 +54,13 @@ def test_what_comes_meanwhile_under_its_name_is_not_overwritten(tmp_path: Path) 
     target = tmp_path / "a"
     new_file = NewFile(target, Watch())
 
-    with pytest.raises(SiteError) as caught, new_file.written() as file:
-        file.write(b"new")
-        target.write_bytes(b"mine")
+    def write_while_another_comes() -> None:
+        with new_file.written() as file:
+            file.write(b"new")
+            target.write_bytes(b"mine")
+
+    with pytest.raises(SiteError) as caught:
+        write_while_another_comes()
 
     assert caught.value.fault is Fault.BAD_INPUT
     assert not new_file.may_be_there
@@ -65,9 +69,13 @@ def test_what_comes_meanwhile_under_its_name_is_not_overwritten(tmp_path: Path) 
 
 
 def test_a_bug_in_the_middle_leaves_no_part(tmp_path: Path) -> None:
-    with pytest.raises(ZeroDivisionError), NewFile(tmp_path / "a", Watch()).written() as file:
-        file.write(b"names")
-        raise ZeroDivisionError
+    def write_and_fail() -> None:
+        with NewFile(tmp_path / "a", Watch()).written() as file:
+            file.write(b"names")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        write_and_fail()
 
     assert list(tmp_path.iterdir()) == []
 

@@ -2,6 +2,7 @@
 
 import errno
 import logging
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -25,7 +26,7 @@ def test_merged_ranges_hold_the_same_numbers_with_gaps_between(found: list[tuple
     result = merged(found)
 
     assert numbers_in(result) == numbers_in(found)
-    assert all(before[1] + 1 < after[0] for before, after in zip(result, result[1:], strict=False))
+    assert all(before[1] + 1 < after[0] for before, after in pairwise(result))
 
 
 @given(st.integers(1, 40), st.integers(-3, 30), ranges)

@@ -145,7 +145,6 @@ def test_a_look_tells_how_far_it_is_and_can_be_stopped(clinic: Clinic, spool: Sp
 
     watch = Watch(tell)
     with pytest.raises(Stopped):
-        for _ in range(3):
-            waiting(clinic.folder, clinic.opener, watch=watch)
+        waiting(clinic.folder, clinic.opener, watch=watch)
 
     assert told == [(Stage.OPENING, 0, 0), (Stage.OPENING, 2, 2)]

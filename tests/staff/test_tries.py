@@ -78,9 +78,7 @@ def test_one_that_is_undone_past_the_look_keeps_its_tries(
     assert read_calls(clinic.folder).of(item.path) is not None
 
 
-def test_a_full_disk_keeps_nobody_from_erasing(
-    clinic: Clinic, spool: Spool, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_a_full_disk_keeps_nobody_from_erasing(clinic: Clinic, spool: Spool, caplog: pytest.LogCaptureFixture) -> None:
     tried(clinic, spool)
     look(clinic).items[0].path.unlink()
 

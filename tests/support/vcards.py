@@ -69,11 +69,11 @@ def read_cards(data: bytes) -> list[Card]:
         line.decode("utf-8")  # no character is torn by folding
     cards: list[Card] = []
     card: Card | None = None
-    for line in data.decode().replace("\r\n ", "").removesuffix("\r\n").split("\r\n"):
-        head, _, value = line.partition(":")
+    for text in data.decode().replace("\r\n ", "").removesuffix("\r\n").split("\r\n"):
+        head, _, value = text.partition(":")
         name, *parts = head.split(";")
         assert _NAME.fullmatch(name), name
-        found = Property(name.upper(), dict(part.split("=", 1) for part in parts), value)  # type: ignore[misc]
+        found = Property(name.upper(), {key: word for key, _, word in (part.partition("=") for part in parts)}, value)
         if found.name == "BEGIN":
             assert card is None
             card = Card()
