@@ -97,16 +97,7 @@ def export(  # noqa: PLR0913 - each is a choice of the person who exports
                 return Report(0, 0, found)
             sha256 = write_file(new_file, target, items, form, watch)
             undoing.pop_all()
-        numbers = [item.record.number for item in items]
-        deed = Deed(
-            who=who,
-            what="export-keep" if keep else "export",
-            how_many=len(items),
-            first=min(numbers),
-            last=max(numbers),
-            sha256=sha256,
-        )
-        note(folder.audit, deed, clock)
+        note(folder.audit, _deed(who, "export-keep" if keep else "export", items, sha256), clock)
         if not keep:
             watch.tell(Stage.FINISHING, 0, len(items))
             claim.finish([item.path for item in items])
@@ -124,6 +115,11 @@ def write_file(new_file: NewFile, target: Path, items: list[Item], form: str, wa
         if file.read(len(data) + 1) != data:
             raise SiteError(Fault.IO_ERROR, str(target))
     return hashlib.sha256(data).hexdigest()
+
+
+def _deed(who: str, what: str, items: list[Item], sha256: str) -> Deed:
+    numbers = [item.record.number for item in items]
+    return Deed(who=who, what=what, how_many=len(items), first=min(numbers), last=max(numbers), sha256=sha256)
 
 
 def _claim(claim: Claim, items: list[Item]) -> list[Item]:

@@ -38,6 +38,7 @@ def waiting(folder: DataFolder, opener: Opener, *, include_done: bool = False, w
     while not reading.is_over:
         watch.step(Stage.OPENING, reading.done, reading.all)
         reading.step()
+    watch.step(Stage.OPENING, reading.done, reading.all)
     return reading.worklist(include_done=include_done)
 
 
