@@ -16,7 +16,8 @@ from kiosk.errors import Fault, SiteError, as_site_error, fault_of
 FOLDER_MODE = 0o700
 FILE_MODE = 0o600
 
-_HELD = (errno.EWOULDBLOCK, errno.EACCES)  # what POSIX and Windows say of a lock that somebody else has
+# What POSIX and Windows say of a lock that somebody else has, and Windows after ten seconds of waiting.
+_HELD = (errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK)
 
 
 @contextlib.contextmanager
@@ -121,12 +122,12 @@ def append_line(path: Path, line: str) -> None:
 class Lock:
     """A lock on a file that the operating system gives back when the process ends, however it ends."""
 
-    def __init__(self, path: Path) -> None:
-        """Take the lock; raises `SiteError` with `IN_USE` if another process holds it."""
+    def __init__(self, path: Path, *, waits: bool = False) -> None:
+        """Take the lock; raises `SiteError` with `IN_USE` if another process holds it and this one does not wait."""
         with site_errors(path):
             self._handle = os.open(path, os.O_RDWR | os.O_CREAT, FILE_MODE)
         try:
-            _lock_handle(self._handle)
+            _lock_handle(self._handle, waits=waits)
         except OSError as error:
             os.close(self._handle)
             fault = Fault.IN_USE if error.errno in _HELD else fault_of(error)
@@ -138,24 +139,28 @@ class Lock:
 
 
 @contextlib.contextmanager
-def hold_lock(path: Path) -> Iterator[None]:
-    """Hold the lock on the file `path` for the block; raises `SiteError` with `IN_USE` if another process holds it."""
-    lock = Lock(path)
+def hold_lock(path: Path, *, waits: bool = False) -> Iterator[None]:
+    """Hold the lock on the file `path` for the block; raises `SiteError` with `IN_USE` if another process holds it.
+
+    `waits`: until it is given back, for what is held some milliseconds alone; Windows gives up after ten seconds.
+    """
+    lock = Lock(path, waits=waits)
     try:
         yield
     finally:
         lock.release()
 
 
-def _lock_handle(handle: int) -> None:
+def _lock_handle(handle: int, *, waits: bool) -> None:
     if os.name == "posix":
         import fcntl  # noqa: PLC0415 - exists on POSIX alone
 
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(handle, fcntl.LOCK_EX if waits else fcntl.LOCK_EX | fcntl.LOCK_NB)
     else:
         import msvcrt  # noqa: PLC0415 - exists on Windows alone
 
-        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+        kind = msvcrt.LK_LOCK if waits else msvcrt.LK_NBLCK  # type: ignore[attr-defined,unused-ignore]
+        msvcrt.locking(handle, kind, 1)  # type: ignore[attr-defined,unused-ignore]
 
 
 def _write_all(handle: int, data: bytes) -> None:

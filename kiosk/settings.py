@@ -105,6 +105,7 @@ class Requests(Struct, frozen=True):
     """What is kept of requests."""
 
     keep_days: int = 30
+    export_folder: str = ""  # a folder for exports besides the drives that are found, such as a share of the network
 
 
 class Keys(Struct, frozen=True):
@@ -215,6 +216,8 @@ def _within(place: str, value: Any) -> Any:  # noqa: ANN401 - whatever the setti
         raise ValueError(f"must be 0 (not measured) or at least {MM_PER_PX_LEAST}")
     if place == "pages.site_url" and value and not re.match(r"https?://[^\s/]", value):
         raise ValueError("must begin with https:// or http://")
+    if place == "requests.export_folder" and value and not Path(value).is_absolute():
+        raise ValueError("must be a whole path such as /srv/requests")
     if place.startswith("keypad.") and value and value not in KEY_NAMES:
         raise ValueError('must be the name of a key such as "F13", or ""; docs/install.md has the list')
     if place == "callback.times" and not (1 <= len(value) <= 6 and all(item.strip() for item in value)):

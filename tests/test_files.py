@@ -5,6 +5,7 @@ import errno
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from tests.support.requests import FailingDisk
 OLD, NEW = b"old", b"new and longer"
 HOLDER = """
 import sys
+import threading
 from pathlib import Path
 from kiosk.files import Lock
 lock = Lock(Path(sys.argv[1]))
@@ -311,6 +313,20 @@ class TestLock:
 
         files.Lock(path).release()
 
+    def test_who_waits_gets_it_when_it_is_given_back(self, path: Path) -> None:
+        got: list[str] = []
+
+        def wait() -> None:
+            with files.hold_lock(path, waits=True):
+                got.append("second")
+
+        waiting = threading.Thread(target=wait)
+        with files.hold_lock(path):
+            waiting.start()
+            got.append("first")
+        waiting.join()
+        assert got == ["first", "second"]
+
     def test_a_lock_that_cannot_be_made_is_said(self, path: Path) -> None:
         with fault(Fault.MISSING, path / "below"):
             files.Lock(path / "below")
@@ -330,7 +346,7 @@ class TestLock:
 class WindowsLocks:
     """Stands for the module `msvcrt`."""
 
-    LK_NBLCK = 2
+    LK_LOCK, LK_NBLCK = 1, 2
 
     def __init__(self) -> None:
         self.held = False
@@ -338,7 +354,7 @@ class WindowsLocks:
     def locking(self, handle: int, kind: int, length: int) -> None:
         """Refuse the second lock as Windows does."""
         if self.held:
-            raise PermissionError(errno.EACCES, "locked")
+            raise OSError(errno.EDEADLK if kind == self.LK_LOCK else errno.EACCES, "locked")
         self.held = True
 
 
@@ -355,6 +371,8 @@ def test_where_folders_cannot_be_synced_and_have_no_modes_files_are_still_whole(
         lock = files.Lock(tmp_path / "a" / "lock")
         with fault(Fault.IN_USE, tmp_path / "a" / "lock"):
             files.Lock(tmp_path / "a" / "lock")
+        with fault(Fault.IN_USE, tmp_path / "a" / "lock"):
+            files.Lock(tmp_path / "a" / "lock", waits=True)
         lock.release()
 
     assert (tmp_path / "a" / "b").read_bytes() == NEW

@@ -153,3 +153,12 @@ def test_the_keys_of_a_keypad_are_names_of_keys_that_nobody_types(file: Path) ->
     assert load(file)[0].keypad == Keypad(select="F17")
     assert [problem.split(":")[0] for problem in problems] == ["keypad.back", "keypad.help", "keypad.up"]
     assert all('must be the name of a key such as "F13"' in problem for problem in problems)
+
+
+def test_a_folder_for_exports_is_a_whole_path(file: Path) -> None:
+    assert problems_of(file, '[requests]\nexport_folder = "requests"\n') == [
+        "requests.export_folder: must be a whole path such as /srv/requests; the default is used"
+    ]
+    for folder in ("", "/srv/requests"):
+        assert problems_of(file, f'[requests]\nexport_folder = "{folder}"\n') == []
+        assert load(file)[0].requests.export_folder == folder

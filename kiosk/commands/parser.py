@@ -2,6 +2,7 @@
 
 import argparse
 import re
+from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
@@ -84,9 +85,17 @@ def _add_requests(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_export(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=_path, metavar="FILE", help="a new file; its ending says the format")
-    parser.add_argument("--format", choices=("csv", "xlsx", "json"), help="instead of what the ending says")
-    parser.add_argument("--all", action="store_true", help="with those that are done")
+    parser.add_argument("file", type=_path, nargs="?", metavar="FILE", help="a new file; its ending says the format")
+    parser.add_argument("--format", choices=("xlsx", "csv", "json", "vcf"), help="instead of what the ending says")
+    parser.add_argument("--which", choices=("waiting", "all", "dates"), help="waiting (as without it), all, or by date")
+    parser.add_argument("--all", dest="which", action="store_const", const="all", help="the same as --which all")
+    parser.add_argument("--from-date", type=_date, metavar="DAY", help="only what was asked since, such as 2026-03-02")
+    parser.add_argument("--to-date", type=_date, metavar="DAY", help="only what was asked until the end of that day")
+    parser.add_argument("--sealed", type=_path, metavar="FILE", help="a sealed copy instead: a new zip, needs no key")
+    parser.add_argument(
+        "--from", dest="bundle", type=_path, metavar="BUNDLE", help="from a sealed copy, no kiosk needed"
+    )
+    parser.add_argument("--key", type=_path, metavar="FILE", help="the key for --from: an age key, or the paper's line")
     parser.add_argument("--keep", action="store_true", help="let them go on waiting")
     _add_access(parser)
     parser.set_defaults(run=_export)
@@ -207,6 +216,13 @@ def _path(text: str) -> Path:
     if not text.strip() or "\0" in text:
         raise argparse.ArgumentTypeError("a name of a file or folder is needed")
     return Path(text)
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a day such as 2026-03-02") from None
 
 
 def _size(text: str) -> tuple[int, int]:

@@ -28,10 +28,7 @@ def run(arguments: argparse.Namespace, asker: Asker | None = None, clock: Clock 
 
 def tell_oddities(found: Worklist) -> int:
     """Say what is missing, doubled or broken; returns the exit code: 1 if a file does not open, else 0."""
-    for numbers in found.missing:
-        print(f"Missing: number {printable(f'{numbers} of kiosk {numbers.kiosk}')}. Ask who may have removed it.")
-    for numbers in found.doubled:
-        print(f"More than one request has number {printable(f'{numbers} of kiosk {numbers.kiosk}')}: compare them.")
+    tell_numbers(found)
     if not found.broken:
         return 0
     files = ", ".join(printable(name) for name in found.broken)
@@ -41,6 +38,14 @@ def tell_oddities(found: Worklist) -> int:
         file=sys.stderr,
     )
     return 1
+
+
+def tell_numbers(found: Worklist) -> None:
+    """Say which running numbers are missing or there more than once."""
+    for numbers in found.missing:
+        print(f"Missing: number {printable(f'{numbers} of kiosk {numbers.kiosk}')}. Ask who may have removed it.")
+    for numbers in found.doubled:
+        print(f"More than one request has number {printable(f'{numbers} of kiosk {numbers.kiosk}')}: compare them.")
 
 
 def since(then: datetime, now: datetime) -> str:

@@ -10,7 +10,7 @@ from msgspec import Meta, Struct
 
 from kiosk.clock import Clock
 from kiosk.errors import Fault, SiteError
-from kiosk.files import append_line, read_limited
+from kiosk.files import append_line, hold_lock, read_limited
 
 _MAX_BYTES = 64 * 1024 * 1024  # some 200,000 lines
 
@@ -53,7 +53,15 @@ class Line(Deed, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 def note(path: Path, deed: Deed, clock: Clock) -> None:
-    """Add a line for `deed`; a line that a power cut tore is left as it is and closed. Raises `SiteError`."""
+    """Add a line for `deed`; a line that a power cut tore is left as it is and closed. Raises `SiteError`.
+
+    Two programs, such as the kiosk and an export, take turns: else both would hang their lines on the same one.
+    """
+    with hold_lock(path.with_suffix(".lock"), waits=True):
+        _add(path, deed, clock)
+
+
+def _add(path: Path, deed: Deed, clock: Clock) -> None:
     data = _read(path)
     good, _ = _chain(data)
     line = Line(

@@ -2,23 +2,44 @@
 
 import contextlib
 import hashlib
-import os
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date
 from pathlib import Path
-from uuid import uuid4
 
 from kiosk.clock import Clock
 from kiosk.errors import Fault, SiteError
-from kiosk.files import fsync_folder, hold_lock, move_durable, private_folder, read_limited, site_errors, write_new
+from kiosk.files import hold_lock, site_errors
 from kiosk.paths import DataFolder
 from kiosk.staff.audit import Deed, note
+from kiosk.staff.claims import LOCK, Claim
 from kiosk.staff.export_formats import FORMATS, render
+from kiosk.staff.items import Item, Worklist
+from kiosk.staff.new_file import NewFile, read_back, refuse_existing
+from kiosk.staff.numbers import note_dealt
 from kiosk.staff.opener import Opener
-from kiosk.staff.worklist import Item, Worklist, waiting
+from kiosk.staff.watch import Stage, Watch
+from kiosk.staff.worklist import waiting
 
-LOCK = "export.lock"
+__all__ = ["LOCK", "WAITING", "Choice", "Report", "export", "format_of", "refuse_existing", "write_file"]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Which requests: those that wait, or all; and of these what was asked from `first` to `last`, both included."""
+
+    include_done: bool = False
+    first: date | None = None
+    last: date | None = None
+
+    def takes(self, item: Item) -> bool:
+        """Return whether a request is among them; its day is the one that the kiosk's clock showed."""
+        day = item.record.saved_at.date()
+        if (self.first is not None and day < self.first) or (self.last is not None and day > self.last):
+            return False
+        return self.include_done or not item.is_done
+
+
+WAITING = Choice()
 
 
 @dataclass(frozen=True)
@@ -34,7 +55,8 @@ def format_of(target: Path, asked: str | None = None) -> str:
     """Return the format asked for, else the one that the file's ending says; raises `SiteError` with `BAD_INPUT`."""
     form = asked or target.suffix.lower().removeprefix(".")
     if form not in FORMATS:
-        raise SiteError(Fault.BAD_INPUT, f"{target} does not end in .csv, .xlsx or .json, and no format is named")
+        endings = ", ".join(f".{known}" for known in FORMATS)
+        raise SiteError(Fault.BAD_INPUT, f"{target} ends in none of {endings}, and no format is named")
     return form
 
 
@@ -46,131 +68,71 @@ def export(  # noqa: PLR0913 - each is a choice of the person who exports
     *,
     clock: Clock,
     who: str,
-    include_done: bool = False,
+    choice: Choice = WAITING,
     keep: bool = False,
+    watch: Watch | None = None,
 ) -> Report:
-    """Write what waits in `folder` into the new file `target` (0600); then it counts as done, unless `keep`.
+    """Write what `choice` takes from `folder` into the new file `target` (0600); it counts as done then, unless `keep`.
 
-    The order of the steps is explained in docs/decisions/0003-keys-and-export.md. Raises `SiteError`: until the file
-    is in place everything waits as before; after that what stands in it may stand in the next one too, marked.
-    `BAD_INPUT` if `target` is there already, `IN_USE` while another export runs.
+    Once this returns the file was synced and read back: the drive may be taken away. The order of the steps is
+    explained in docs/decisions/0003-keys-and-export.md. Raises `SiteError`: until the file is in place everything waits
+    as before; after that what stands in it may stand in the next one too, marked. `BAD_INPUT` if `target` is there
+    already, `IN_USE` while another export runs. Raises `Stopped` if `watch` was asked to stop before the file was in
+    place: then everything waits as before; later than that it goes on to its end.
     """
+    watch = watch or Watch()
     with site_errors(folder.requests):
         if not folder.requests.is_dir():
             raise SiteError(Fault.MISSING, str(folder.requests))
     with hold_lock(folder.requests / LOCK):
         refuse_existing(target)
-        found = waiting(folder, opener, include_done=include_done)
+        found = waiting(folder, opener, include_done=choice.include_done, watch=watch)
         if found.broken:
             note(folder.audit, Deed(who=who, what="quarantine", how_many=len(found.broken)), clock)
-        batch = folder.claimed / f"{clock.now():%Y%m%dT%H%M%S}-{uuid4().hex[:8]}"
+        claim, new_file = Claim(folder, clock.now()), NewFile(target, watch)
         with contextlib.ExitStack() as undoing:
-            undoing.callback(_give_back_without_file, folder, batch, target)
-            items = _claim(folder, found.items, batch)
+            undoing.callback(_give_back_without_file, claim, new_file)
+            items = _claim(claim, [item for item in found.items if choice.takes(item)])
             if not items:
                 return Report(0, 0, found)
-            data = render(items, form)
-            _put(target, data)
-            undoing.pop_all()  # a stick that is pulled out from here on may hold the file, although nobody sees it
-        _make_sure(target, data)
-        numbers = [item.record.number for item in items]
-        deed = Deed(
-            who=who,
-            what="export-keep" if keep else "export",
-            how_many=len(items),
-            first=min(numbers),
-            last=max(numbers),
-            sha256=hashlib.sha256(data).hexdigest(),
-        )
-        note(folder.audit, deed, clock)
+            sha256 = write_file(new_file, target, items, form, watch)
+            undoing.pop_all()
+        note(folder.audit, _deed(who, "export-keep" if keep else "export", items, sha256), clock)
         if not keep:
-            _finish(folder, items, clock.now())
+            watch.tell(Stage.FINISHING, 0, len(items))
+            claim.finish([item.path for item in items])
+            note_dealt(folder, [item.record for item in items])
         return Report(len(items), sum(item.may_be_in_earlier_file for item in items), found)
 
 
-def refuse_existing(target: Path) -> None:
-    """Raise `SiteError` with `BAD_INPUT` if there is anything under the name `target`."""
-    with site_errors(target):
-        if os.path.lexists(target):
-            raise SiteError(Fault.BAD_INPUT, f"{target} is there already")
+def write_file(new_file: NewFile, target: Path, items: list[Item], form: str, watch: Watch) -> str:
+    """Write the requests into a new file and read it back; returns its SHA-256. Raises `SiteError` and `Stopped`."""
+    data = render(watch.each(Stage.WRITING, items, len(items)), form)
+    with new_file.written() as file:
+        file.write(data)
+    watch.tell(Stage.CHECKING, 0, 1)
+    with read_back(target) as file:
+        if file.read(len(data) + 1) != data:
+            raise SiteError(Fault.IO_ERROR, str(target))
+    return hashlib.sha256(data).hexdigest()
 
 
-def _claim(folder: DataFolder, items: Sequence[Item], batch: Path) -> list[Item]:
-    """Move what is new into the folder `batch`; from now on it counts as what may stand in a file."""
+def _deed(who: str, what: str, items: list[Item], sha256: str) -> Deed:
+    numbers = [item.record.number for item in items]
+    return Deed(who=who, what=what, how_many=len(items), first=min(numbers), last=max(numbers), sha256=sha256)
+
+
+def _claim(claim: Claim, items: list[Item]) -> list[Item]:
+    """Take what is to stand in the file; returns what was still there."""
     if not items:
         return []
-    private_folder(folder.claimed)
-    private_folder(batch)
-    claimed = [_claim_one(folder, item, batch) for item in items]
-    fsync_folder(batch)
-    fsync_folder(folder.new)
-    return [item for item in claimed if item is not None]
+    claim.open()
+    places = [claim.take(item.path) for item in items]
+    claim.settle()
+    return [replace(item, path=place) for item, place in zip(items, places, strict=True) if place is not None]
 
 
-def _claim_one(folder: DataFolder, item: Item, batch: Path) -> Item | None:
-    if item.path.parent != folder.new:
-        return item
-    place = batch / item.path.name
-    with site_errors(item.path):
-        try:
-            item.path.rename(place)
-        except FileNotFoundError:
-            return None  # the kiosk took it back: it was not sure that it is on the disk, and told the visitor so
-    return replace(item, path=place)
-
-
-def _give_back_without_file(folder: DataFolder, batch: Path, target: Path) -> None:
+def _give_back_without_file(claim: Claim, new_file: NewFile) -> None:
     """Let the requests wait as before if there is no file that they could stand in."""
-    with contextlib.suppress(SiteError, OSError):  # else they wait where they are, marked
-        if not os.path.lexists(target):
-            for path in batch.iterdir():
-                move_durable(path, folder.new / path.name)
-            batch.rmdir()
-
-
-def _put(target: Path, data: bytes) -> None:
-    part = target.with_name(f".{target.name}.part")
-    with site_errors(target):
-        part.unlink(missing_ok=True)
-    with contextlib.ExitStack() as undoing:
-        undoing.callback(_remove, part)  # it holds names and numbers in plain text
-        _write_part(part, target, data)
-        refuse_existing(target)
-        with site_errors(target):
-            part.rename(target)
-        undoing.pop_all()
-
-
-def _remove(part: Path) -> None:
-    with contextlib.suppress(OSError):
-        part.unlink(missing_ok=True)
-
-
-def _make_sure(target: Path, data: bytes) -> None:
-    fsync_folder(target.parent)
-    if read_limited(target, len(data)) != data:
-        raise SiteError(Fault.IO_ERROR, str(target))
-
-
-def _write_part(part: Path, target: Path, data: bytes) -> None:
-    try:
-        write_new(part, data)
-    except SiteError as error:  # named as the person knows it
-        raise SiteError(error.fault, str(target.parent if error.fault is Fault.MISSING else target)) from error
-
-
-def _finish(folder: DataFolder, items: Sequence[Item], now: datetime) -> None:
-    """Move what stands in the file to done, dated with the day, and drop the batches that are empty then."""
-    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0).timestamp()
-    private_folder(folder.done)
-    batches = sorted({item.path.parent for item in items if not item.is_done})
-    with site_errors(folder.claimed):
-        for item in items:
-            if not item.is_done:
-                os.utime(item.path, (midnight, midnight))
-                item.path.rename(folder.done / item.path.name)
-        fsync_folder(folder.done)
-        for batch in batches:
-            fsync_folder(batch)
-            with contextlib.suppress(OSError):  # something else lies in it
-                batch.rmdir()
+    if not new_file.may_be_there:
+        claim.give_back()

@@ -1,16 +1,17 @@
-"""Writes requests as a table for people (CSV, XLSX) or as data for programs (JSON)."""
+"""Writes requests as a table for people (CSV, XLSX), as data for programs (JSON) or as contacts (vCard)."""
 
 import csv
 import io
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 
 import msgspec
 
 from kiosk.requests.draft import Topic
 from kiosk.requests.record import Record
 from kiosk.requests.text import clean_text
-from kiosk.staff.worklist import Item
+from kiosk.staff.items import Item
+from kiosk.staff.vcard import card
 
 TOPIC_WORDS = {
     Topic.BOOK: "Book a visit",
@@ -39,7 +40,7 @@ _FORMULA_STARTS = frozenset("=+-@\N{MINUS SIGN}")
 _TEXT_MARK = "'"  # a spreadsheet takes what follows as text
 
 
-def render(items: Sequence[Item], form: str) -> bytes:
+def render(items: Iterable[Item], form: str) -> bytes:
     """Return the export file's bytes; `form` is a key of `FORMATS`."""
     return FORMATS[form](items)
 
@@ -153,4 +154,8 @@ def _entry(item: Item) -> dict[str, object]:
     }
 
 
-FORMATS: dict[str, Callable[[Iterable[Item]], bytes]] = {"csv": _csv, "xlsx": _xlsx, "json": _json}
+def _vcf(items: Iterable[Item]) -> bytes:
+    return b"".join(card(item, TOPIC_WORDS[item.record.topic], remark(item)) for item in items)
+
+
+FORMATS: dict[str, Callable[[Iterable[Item]], bytes]] = {"xlsx": _xlsx, "csv": _csv, "json": _json, "vcf": _vcf}

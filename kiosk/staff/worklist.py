@@ -1,13 +1,11 @@
-"""What waits for a call: opened, in the order of the visits, with all that looks wrong named."""
+"""What waits for a call, opened a few files at a time, so that a screen stays live and can stop in between."""
 
+import contextlib
 import logging
-from collections import Counter
+from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import datetime
-from itertools import pairwise
+from operator import itemgetter
 from pathlib import Path
-from uuid import UUID
 
 from kiosk.errors import Fault, SiteError
 from kiosk.files import move_durable, private_folder, read_limited, site_errors
@@ -15,115 +13,130 @@ from kiosk.paths import DataFolder
 from kiosk.requests.record import Record
 from kiosk.requests.seal import read_recipients
 from kiosk.requests.spool import SUFFIX
+from kiosk.staff.items import Item, Numbers, Worklist, arrange, where_they_are_now
+from kiosk.staff.numbers import read_dealt
 from kiosk.staff.opener import SEALED_MAX, Opener
+from kiosk.staff.places import batches, request_name, scan
+from kiosk.staff.watch import Stage, Watch
+
+__all__ = ["BATCH", "Item", "Numbers", "Reading", "Worklist", "waiting"]
+
+BATCH = 20  # files a step: some 10 ms, less than one frame of a screen
 
 _log = logging.getLogger(__name__)
+_NEW, _CLAIMED, _DONE = range(3)  # the order in which they are opened
+
+_File = tuple[str, int]  # name and inode: a request keeps both when it moves on, another file has another inode
 
 
-@dataclass(frozen=True)
-class Item:
-    """One request and where it lies.
-
-    `may_be_in_earlier_file`: an export that broke off, or that was told to keep it, may have written it already.
-    `is_done`: it was exported and counts as done.
-    """
-
-    path: Path
-    record: Record
-    may_be_in_earlier_file: bool = False
-    is_done: bool = False
-
-
-@dataclass(frozen=True)
-class Numbers:
-    """The running numbers from `first` to `last` of a kiosk, which gets a new id where it has to count anew."""
-
-    kiosk: str
-    first: int
-    last: int
-
-    def __str__(self) -> str:
-        return str(self.first) if self.first == self.last else f"{self.first} to {self.last}"
-
-
-@dataclass(frozen=True)
-class Worklist:
-    """The requests in the order of their running numbers, and what is not as it should be.
-
-    `broken` are the names of files that were found unreadable just now; `missing` are running numbers between the
-    lowest and the highest that are nowhere, `doubled` those that are there more than once.
-    """
-
-    items: tuple[Item, ...]
-    broken: tuple[str, ...]
-    missing: tuple[Numbers, ...]
-    doubled: tuple[Numbers, ...]
-
-
-def waiting(folder: DataFolder, opener: Opener, *, include_done: bool = False) -> Worklist:
+def waiting(folder: DataFolder, opener: Opener, *, include_done: bool = False, watch: Watch | None = None) -> Worklist:
     """Return what waits in `folder`, and with `include_done` what is done as well; raises `SiteError`.
 
-    A file that does not open goes to quarantine, or stays where it is if it cannot be moved; nothing stops for it.
-    An export or a kiosk at work at the same time does no harm: requests only move from new to claimed to done, and
-    the folders are looked at in that order.
+    With `watch` it tells how far it is, and raises `Stopped` when asked to stop.
     """
-    reader = _Reader(folder, opener)
-    reader.read_new()
-    for batch in reader.folders_in(folder.claimed):
-        reader.read(batch, may_be_in_earlier_file=True)
-    reader.read(folder.done, is_done=True)
-    items = _in_order(_where_they_are_now(reader.items))
-    done = {item.record.id for item in items if item.is_done}
-    return Worklist(
-        items=tuple(_marked(item, done) for item in items if include_done or not item.is_done),
-        broken=tuple(sorted(reader.broken)),
-        missing=tuple(_missing(items)),
-        doubled=tuple(_doubled(items)),
-    )
+    watch = watch or Watch()
+    reading = Reading(folder, opener)
+    while not reading.is_over:
+        watch.step(Stage.OPENING, reading.done, reading.all)
+        reading.step()
+    watch.step(Stage.OPENING, reading.done, reading.all)
+    return reading.worklist(include_done=include_done)
 
 
-class _Reader:
-    """Opens the files of one folder after the other."""
+class Reading:
+    """Opens all requests of a folder, those that wait first, the oldest day first; call `step` until `is_over`.
+
+    A file that does not open goes to quarantine, or stays where it is if it cannot be moved; nothing stops for it.
+    An export, a kiosk or another member of staff at work at the same time does no harm: the folders are looked at in
+    the order in which requests move on, again and again until nothing new turns up. To stop, call `step` no more.
+    `done` of `all` files that are known of so far have been looked at.
+    """
 
     def __init__(self, folder: DataFolder, opener: Opener) -> None:
-        self.items: list[Item] = []
-        self.broken: list[str] = []
+        self.is_over = False
+        self.done = 0
         self._folder = folder
         self._opener = opener
+        self._items: list[Item] = []
+        self._broken: list[str] = []
+        self._seen: set[str] = set()
+        self._pending: deque[tuple[int, str, _File]] = deque()
+        self._known: dict[_File, Item] = {}
+        self._opened: dict[_File, Item] = {}
 
-    def read_new(self) -> None:
-        """Look until nothing new turns up: one look at a folder that grows may see a later file and not an earlier."""
-        seen: set[Path] = set()
-        while fresh := [path for path in self._files_in(self._folder.new) if path not in seen]:
-            seen.update(fresh)
-            for path in fresh:
-                self._read_file(path)
+    @property
+    def all(self) -> int:
+        """How many files are known of so far."""
+        return self.done + len(self._pending)
 
-    def read(self, place: Path, *, may_be_in_earlier_file: bool = False, is_done: bool = False) -> None:
-        """Open every file in the folder `place`."""
-        for path in self._files_in(place):
-            self._read_file(path, may_be_in_earlier_file=may_be_in_earlier_file, is_done=is_done)
+    def again(self) -> "Reading":
+        """Return a new look at the same folder that opens only what this one has not opened."""
+        fresh = Reading(self._folder, self._opener)
+        fresh._known = self._opened
+        return fresh
 
-    def folders_in(self, place: Path) -> list[Path]:
-        """Return the folders in `place`, none if it is not there."""
-        return [path for path in _entries(place) if path.is_dir()]
+    def step(self, most: int = BATCH) -> list[Item]:
+        """Open up to `most` files and return what was in them, with what needed no opening; raises `SiteError`."""
+        first = len(self._items)
+        if not self._pending:
+            self.is_over = not self._look()
+        for _ in range(min(most, len(self._pending))):
+            self._read(*self._pending.popleft())
+        return self._items[first:]
 
-    def _files_in(self, place: Path) -> list[Path]:
-        return [path for path in _entries(place) if path.suffix == SUFFIX]
+    def worklist(self, *, include_done: bool = False) -> Worklist:
+        """Return what was read so far, in order; what is done only with `include_done`."""
+        dealt = read_dealt(self._folder)
+        return arrange(where_they_are_now(self._items), self._broken, dealt=dealt, include_done=include_done)
 
-    def _read_file(self, path: Path, *, may_be_in_earlier_file: bool = False, is_done: bool = False) -> None:
+    def _look(self) -> bool:
+        """Find what was not seen yet; returns whether there was anything."""
+        before = self.all
+        found: list[tuple[int, float, str, _File]] = []
+        for rank, place in self._places():
+            for entry in scan(place):
+                if entry.path in self._seen:
+                    continue
+                file = request_name(entry.name), entry.inode()
+                known = self._known.get(file)
+                if known is not None:
+                    self.done += 1
+                    self._seen.add(entry.path)
+                    self._add(file, known if str(known.path) == entry.path else _item(rank, entry.path, known.record))
+                    continue
+                with site_errors(entry.path), contextlib.suppress(FileNotFoundError):  # the next look finds it
+                    found.append((rank, entry.stat().st_mtime, entry.path, file))
+        found.sort(key=itemgetter(0, 1))
+        self._seen.update(path for _, _, path, _ in found)
+        self._pending.extend((rank, path, file) for rank, _, path, file in found)
+        return self.all > before
+
+    def _places(self) -> Iterator[tuple[int, Path]]:
+        yield _NEW, self._folder.new
+        yield from ((_CLAIMED, batch) for batch in batches(self._folder))
+        yield _DONE, self._folder.done
+
+    def _read(self, rank: int, name: str, file: _File) -> None:
+        self.done += 1
+        path = Path(name)
         try:
             record = self._opener.open(read_limited(path, SEALED_MAX))
         except SiteError as error:
-            if error.fault is not Fault.MISSING:  # an export took it on between the two looks
+            if error.fault is Fault.MISSING:
+                self._seen.discard(name)  # moved on; it may even come back here before the next look
+            else:
                 self._set_aside(path, error.fault)
-            return
-        self.items.append(Item(path, record, may_be_in_earlier_file, is_done))
+        else:
+            self._add(file, _item(rank, name, record))
+
+    def _add(self, file: _File, item: Item) -> None:
+        self._opened[file] = item
+        self._items.append(item)
 
     def _set_aside(self, path: Path, fault: Fault) -> None:
         if self._opener.public_key not in read_recipients(self._folder.recipients):
             raise SiteError(Fault.NO_KEY, str(self._folder.keys))  # there is a new desk key, and the file is well
-        self.broken.append(path.name)
+        self._broken.append(path.name)
         _log.warning("%s cannot be opened (%s): to quarantine", path, fault)
         if fault not in (Fault.CORRUPT, Fault.TOO_BIG):
             return  # perhaps the disk's fault and not the file's: it stays, and the next look tries again
@@ -134,12 +147,8 @@ class _Reader:
             _log.warning("%s cannot be moved to quarantine (%s)", path, error.fault)
 
 
-def _entries(place: Path) -> list[Path]:
-    with site_errors(place):
-        try:
-            return sorted(place.iterdir())
-        except FileNotFoundError:
-            return []  # never made, or a batch that an export was through with between two looks
+def _item(rank: int, name: str, record: Record) -> Item:
+    return Item(Path(name), record, may_be_in_earlier_file=rank == _CLAIMED, is_done=rank == _DONE)
 
 
 def _free_name(place: Path, path: Path) -> Path:
@@ -150,39 +159,3 @@ def _free_name(place: Path, path: Path) -> Path:
             count += 1
             target = place / f"{path.stem}-{count}{SUFFIX}"
     return target
-
-
-def _where_they_are_now(items: list[Item]) -> list[Item]:
-    """Leave out where a request was before an export moved it on between two looks."""
-    last_seen = {item.path.name: item for item in items}  # moved on even from there, it is still the same request
-    return [item for item in items if item is last_seen[item.path.name] or item.path.exists()]
-
-
-def _in_order(items: list[Item]) -> list[Item]:
-    starts: dict[str, datetime] = {}
-    for item in items:
-        kiosk, saved_at = item.record.kiosk, item.record.saved_at
-        starts[kiosk] = min(starts.get(kiosk, saved_at), saved_at)
-
-    def place(item: Item) -> tuple[datetime, str, int, str]:
-        record = item.record
-        return starts[record.kiosk], record.kiosk, record.number, str(record.id)
-
-    return sorted(items, key=place)
-
-
-def _marked(item: Item, done: set[UUID]) -> Item:
-    """Mark what waits although it is done as well, such as a copy that was put back."""
-    return replace(item, may_be_in_earlier_file=True) if not item.is_done and item.record.id in done else item
-
-
-def _missing(items: list[Item]) -> Iterator[Numbers]:
-    for before, after in pairwise(items):
-        kiosk, first, last = after.record.kiosk, before.record.number + 1, after.record.number - 1
-        if before.record.kiosk == kiosk and first <= last:
-            yield Numbers(kiosk, first, last)
-
-
-def _doubled(items: list[Item]) -> list[Numbers]:
-    counted = Counter((item.record.kiosk, item.record.number) for item in items)
-    return [Numbers(kiosk, number, number) for (kiosk, number), times in counted.items() if times > 1]

@@ -9,21 +9,22 @@ import json
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
 from kiosk.errors import Fault, SiteError
 from kiosk.files import hold_lock
-from kiosk.requests.record import Record
 from kiosk.requests.spool import Spool
 from kiosk.staff import export as exporting
+from kiosk.staff import new_file
 from kiosk.staff.audit import read_audit
-from kiosk.staff.export import LOCK, Report, export, format_of
+from kiosk.staff.export import LOCK, Choice, Report, export, format_of
 from kiosk.staff.export_formats import COLUMNS, unguard
-from kiosk.staff.opener import Opener
 from tests.support.clinic import Clinic
 from tests.support.fakes import FakeClock
 from tests.support.requests import FailingDisk, KioskDied, make_draft, make_spool
+from tests.support.worklists import BusyOpener
 
 STEPS = 80  # more file operations than an export of three requests takes
 EARLIER = "may be in an earlier file"
@@ -43,7 +44,7 @@ def run(clinic: Clinic, target: Path, *, keep: bool = False, include_done: bool 
         clock=FakeClock(),
         who="anna",
         keep=keep,
-        include_done=include_done,
+        choice=Choice(include_done=include_done),
     )
 
 
@@ -214,10 +215,11 @@ def test_a_file_that_reads_back_changed_is_not_done(
 ) -> None:
     fill(spool, 1)
 
-    def read_rotten(path: Path, limit: int) -> bytes:
-        return b"rotten"
+    @contextlib.contextmanager
+    def read_rotten(path: Path) -> Iterator[BinaryIO]:
+        yield io.BytesIO(b"rotten")
 
-    monkeypatch.setattr(exporting, "read_limited", read_rotten)
+    monkeypatch.setattr(exporting, "read_back", read_rotten)
     with pytest.raises(SiteError) as caught:
         run(clinic, tmp_path / "calls.csv")
     assert caught.value.fault is Fault.IO_ERROR
@@ -237,7 +239,7 @@ def test_a_stick_pulled_out_when_the_file_was_on_it_leaves_them_marked(
             stick.rename(tmp_path / "in the pocket")
             raise SiteError(Fault.IO_ERROR, str(folder))
 
-    monkeypatch.setattr(exporting, "fsync_folder", sync)
+    monkeypatch.setattr(new_file, "fsync_folder", sync)
     with pytest.raises(SiteError):
         run(clinic, stick / "calls.csv")
     assert read_names(tmp_path / "in the pocket" / "calls.csv") == ["Patient 1"]
@@ -266,19 +268,6 @@ def test_a_folder_without_requests_is_told(clinic: Clinic, tmp_path: Path) -> No
     assert caught.value.fault is Fault.MISSING
 
 
-class KioskTakesBack(Opener):
-    """Opens, and has the kiosk take its request back just after."""
-
-    def __init__(self, opener: Opener, happenings: Iterator[None]) -> None:
-        super().__init__(opener._identity, opener.who)
-        self._happenings = happenings
-
-    def open(self, sealed: bytes) -> Record:
-        record = super().open(sealed)
-        next(self._happenings, None)
-        return record
-
-
 @pytest.mark.parametrize("others", [0, 1])
 def test_a_request_that_the_kiosk_takes_back_is_not_exported(
     clinic: Clinic, spool: Spool, tmp_path: Path, others: int
@@ -291,7 +280,7 @@ def test_a_request_that_the_kiosk_takes_back_is_not_exported(
             spool.append(make_draft(name="Stays"))
         yield
 
-    opener = KioskTakesBack(clinic.opener, happenings())
+    opener = BusyOpener(clinic.opener, happenings())
     target = tmp_path / "calls.csv"
     report = export(clinic.folder, opener, target, "csv", clock=FakeClock(), who="anna")
     assert report.count == others

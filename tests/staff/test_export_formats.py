@@ -25,6 +25,7 @@ from kiosk.staff.opener import Opener
 from kiosk.staff.worklist import Item
 from tests.support.fakes import START
 from tests.support.requests import make_draft, make_folder
+from tests.support.vcards import read_cards
 
 HERE = Path("request.age")
 PLACE = Place("0123abcd", 17, "")
@@ -195,6 +196,8 @@ def test_what_no_form_would_take_is_cleaned(form: str) -> None:
 def name_in(data: bytes, form: str) -> str:
     if form == "json":
         return str(json.loads(data)[0]["name"])
+    if form == "vcf":
+        return read_cards(data)[0].one("FN").text
     rows = rows_of_csv(data) if form == "csv" else rows_of_xlsx(data)
     return rows[1][1]
 

@@ -15,11 +15,12 @@ from kiosk.errors import Fault, SiteError
 from kiosk.requests.record import Record
 from kiosk.requests.spool import Spool
 from kiosk.staff import worklist
-from kiosk.staff.opener import SEALED_MAX, Opener
+from kiosk.staff.opener import SEALED_MAX
 from kiosk.staff.worklist import Numbers, Worklist, waiting
 from tests.support.clinic import Clinic
 from tests.support.fakes import FakeClock
 from tests.support.requests import make_draft
+from tests.support.worklists import BusyOpener
 
 
 def fill(spool: Spool, clock: FakeClock, many: int) -> list[UUID]:
@@ -193,19 +194,6 @@ def test_a_folder_that_may_not_be_read_is_told(clinic: Clinic) -> None:
     with pytest.raises(SiteError) as caught:
         look(clinic)
     assert caught.value.fault is Fault.MISSING
-
-
-class BusyOpener(Opener):
-    """Opens, and lets something else happen in the folder just after it opened for the first time."""
-
-    def __init__(self, opener: Opener, happenings: Iterator[None]) -> None:
-        super().__init__(opener._identity, opener.who)
-        self._happenings = happenings
-
-    def open(self, sealed: bytes) -> Record:
-        record = super().open(sealed)
-        next(self._happenings, None)
-        return record
 
 
 def test_one_that_comes_while_the_others_are_opened_is_seen(clinic: Clinic, spool: Spool, clock: FakeClock) -> None:
