@@ -116,6 +116,12 @@ class Speech(Struct, frozen=True):
     volume: int = 3  # of 5 steps; how loud they are is set at the amplifier
 
 
+class Usage(Struct, frozen=True):
+    """Counting what is read, without anybody's name."""
+
+    enabled: bool = True
+
+
 class Settings(Struct, frozen=True):
     """All settings, one section a field."""
 
@@ -130,6 +136,7 @@ class Settings(Struct, frozen=True):
     printing: Printing = field(default_factory=Printing)
     speech: Speech = field(default_factory=Speech)
     keypad: Keypad = field(default_factory=Keypad)
+    usage: Usage = field(default_factory=Usage)
 
 
 @dataclass(frozen=True)
