@@ -1,4 +1,4 @@
-"""What is known of the program's runs, kept in `runs.json`: how each ended, and once an hour how much memory it took."""
+"""What is known of the program's runs, kept in `runs.json`: how each ended, and its memory once an hour."""
 
 import logging
 import os

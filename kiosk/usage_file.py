@@ -44,7 +44,7 @@ class Row(NamedTuple):
     day: date
     what: str
     name: str
-    count: int
+    times: int
 
 
 class UsageFile:
@@ -126,7 +126,7 @@ def read_usage(path: Path, today: date) -> tuple[Row, ...]:
     except sqlite3.Error as error:
         raise SiteError(Fault.CORRUPT if _is_broken(error) else Fault.IO_ERROR, str(path)) from error
     rows = [row for row in map(_row, found) if row is not None and row.day < today]
-    visits = Counter({row.day: row.count for row in rows if row.what == VISITS})
+    visits = Counter({row.day: row.times for row in rows if row.what == VISITS})
     return tuple(row for row in rows if visits[row.day] >= LEAST_VISITS)
 
 
@@ -135,7 +135,7 @@ def by_day(rows: Iterable[Row], what: str, first: date, last: date, name: str = 
     counts: Counter[date] = Counter()
     for row in rows:
         if row.what == what and name in ("", row.name):
-            counts[row.day] += row.count
+            counts[row.day] += row.times
     days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
     return [(day, counts[day]) for day in days]
 
@@ -145,7 +145,7 @@ def by_name(rows: Iterable[Row], what: str, first: date) -> list[tuple[str, int]
     counts: Counter[str] = Counter()
     for row in rows:
         if row.what == what and row.day >= first:
-            counts[row.name] += row.count
+            counts[row.name] += row.times
     return sorted(counts.items(), key=_most_first)
 
 

@@ -1,4 +1,4 @@
-"""What the doctor says of the program's life: its clock, its runs and their ends, its memory, and the panel's silence."""
+"""What the doctor says of the program's life: its clock, its runs and how they ended, its memory, a silent panel."""
 
 from datetime import datetime, timedelta
 from pathlib import Path

@@ -105,7 +105,7 @@ def general_problems(content: Path, problems: Iterable[Problem]) -> tuple[Proble
     return tuple(problem for problem in problems if problem.file not in paths)
 
 
-def sign(data: DataFolder, page: Page, name: str, credential: str, clock: Clock, who: str = "") -> SignOff:  # noqa: PLR0913
+def sign(data: DataFolder, page: Page, name: str, credential: str, clock: Clock, who: str = "") -> SignOff:
     """Record that `name`, who is a `credential` such as "PT", has checked `page` as it was shown; return the sign-off.
 
     `who` is the name of the staff key, for the audit; "" is `name`. Earlier sign-offs are kept. Raises `SiteError`:
