@@ -1,11 +1,13 @@
 """Where the kiosk counts, and that it counts each thing once."""
 
 from collections import Counter
+from uuid import uuid4
 
 import pytest
 
+from kiosk.requests.receipt import Receipt
 from kiosk.usage import Tally
-from kiosk.visit.route import Home, Search
+from kiosk.visit.route import Home, Search, Thanks
 from tests.support.kiosks import SMALL, Hand, Kiosks, SavingDesk
 from tests.support.usage import FakeStore
 from tests.support.voices import FakeVoice
@@ -70,6 +72,13 @@ def test_a_form_counts_when_it_begins_and_when_it_is_saved(make_kiosk: Kiosks, s
     assert store.counted["forms-sent"] == 0
     finish(hand)
     assert (store.counted["forms-begun"], store.counted["forms-sent"]) == (2, 0)
+
+
+def test_a_saved_request_counts(make_kiosk: Kiosks, store: FakeStore) -> None:
+    hand = start(make_kiosk, store)
+    hand.guide.go(Thanks(Receipt(uuid4(), 1, "0" * 64, make_kiosk.clock.now())))
+    finish(hand)
+    assert store.counted["forms-sent"] == 1
 
 
 def test_a_search_without_a_result_counts_once_and_its_words_nowhere(make_kiosk: Kiosks, store: FakeStore) -> None:
