@@ -65,31 +65,31 @@ class PageRow:
 
 def quick_rows(content: Path, file: Path) -> tuple[PageRow, ...]:
     """Return all pages with what loading them found, without the rest of the check; raises `SiteError` for `file`."""
-    libraries = [load_library(content, language) for language in languages(content)]
-    pages = [page for library in libraries for page in library.pages.values()]
-    problems = [problem for library in libraries for problem in library.problems]
-    return page_rows(content, pages, problems, read_record(file))
+    return _rows(content, None, read_record(file))
 
 
 def checked_rows(report: Report, file: Path) -> tuple[PageRow, ...]:
     """Return all pages with all that the check has found (`check_content`, seconds); raises `SiteError` for `file`."""
-    pages = [page for page, _grade in report.grades]
-    return page_rows(report.content, pages, (*report.errors, *report.warnings), read_record(file))
+    return _rows(report.content, (*report.errors, *report.warnings), read_record(file))
 
 
-def page_rows(content: Path, pages: Iterable[Page], problems: Iterable[Problem], record: Record) -> tuple[PageRow, ...]:
-    """Return one row for each page of the folder `content`, in reading order, files that cannot be read at the end."""
+def _rows(content: Path, found: Iterable[Problem] | None, record: Record) -> tuple[PageRow, ...]:
+    """Return one row a page in reading order, files that cannot be read at the end; `found` None: not checked."""
     root = real_folder(content)
     sign_offs = sign_offs_in(record)
-    named = tuple(problems)
+    libraries = {language: load_library(root, language) for language in languages(root)}
+    if found is None:
+        found = [problem for library in libraries.values() for problem in library.problems]
+    named = tuple(found)
     rows: dict[str, dict[str, PageState]] = {}
     places: dict[Path, str] = {}
-    seen: set[Path] = set()
-    for page in pages:
-        seen.add(page.path)
-        places.setdefault(page.path.relative_to(root / page.language), page.id)
-        rows.setdefault(page.id, {})[page.language] = _state_of(page, sign_offs, record, _of_file(named, page.path))
-    for language in languages(content):
+    for language, library in libraries.items():
+        for page in (page for topic in (*library.topics, *library.aside) for page in topic.pages):
+            places.setdefault(page.path.relative_to(root / language), page.id)
+            problems = _of_file(named, page.path)
+            rows.setdefault(page.id, {})[language] = _state_of(page, sign_offs, record, problems)
+    for language, library in libraries.items():
+        seen = {page.path for page in library.pages.values()}
         for path in page_paths(root, language):
             if path not in seen:
                 place = path.relative_to(root / language)
