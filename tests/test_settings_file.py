@@ -8,7 +8,7 @@ from tomlkit.exceptions import TOMLKitError
 
 from kiosk import settings_file
 from kiosk.errors import Fault, SiteError
-from kiosk.settings import Settings, load
+from kiosk.settings import SettingProblem, Settings, load
 from kiosk.settings_file import (
     Kind,
     bring_back,
@@ -44,7 +44,7 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "settings.toml"
 
 
-def keys_of(problems: list[settings_file.SettingProblem]) -> list[str]:
+def keys_of(problems: list[SettingProblem]) -> list[str]:
     return [problem.key for problem in problems]
 
 
@@ -238,6 +238,11 @@ def test_every_number_has_limits_and_every_choice_choices() -> None:
     for field in fields():
         assert field.kind is not Kind.NUMBER or field.most > field.least, field.key
         assert field.kind is not Kind.CHOICE or field.choices, field.key
+
+
+def test_no_edit_that_is_not_toml_is_written() -> None:
+    assert not settings_file._means("[clinic\n", {})
+    assert settings_file._means("[clinic]\n", {"clinic": {}})
 
 
 def test_what_this_version_does_not_have_is_not_offered(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -140,6 +140,17 @@ def test_a_broken_file_that_cannot_be_put_aside_is_told(path: Path) -> None:
     assert not UsageFile(path).add(MONDAY, day_of(5))
 
 
+def test_a_disk_that_spoils_the_new_file_too_is_told(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path.write_bytes(b"not a database" * 500)
+    monkeypatch.setattr(UsageFile, "_put_aside", claim_to_put_aside)
+    assert not UsageFile(path).add(MONDAY, day_of(5))
+
+
+def claim_to_put_aside(store: UsageFile) -> bool:
+    """Say that the file was put aside, and leave it there."""
+    return True
+
+
 def test_a_file_that_another_program_locks_is_told_and_taken_later(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kiosk.usage_file._WAIT_S", 0.01)
     store = UsageFile(path)
