@@ -15,7 +15,8 @@ from typing import NamedTuple
 from kiosk.clock import Clock
 from kiosk.errors import Fault, SiteError
 from kiosk.files import FILE_MODE, site_errors
-from kiosk.usage import PAGE, VISITS, Tally, Uncounted, Usage
+from kiosk.tally import Tally
+from kiosk.usage import PAGE, VISITS, Usage
 
 KEPT = timedelta(days=400)  # a year and a month: the same month of last year can be compared
 LEAST_VISITS = 5  # of one day; fewer could be followed, so such a day is counted with the next one
@@ -102,15 +103,15 @@ class UsageFile:
 
 
 def open_usage(path: Path, clock: Clock, *, is_enabled: bool) -> Usage:
-    """Return what counts into the file `path`; where it is not wanted, erase that file and count nothing.
-
-    Raises `SiteError` if the file cannot be erased.
-    """
+    """Return what counts into the file `path`; where it is not wanted, erase that file and count nothing."""
     store = UsageFile(path)
     if is_enabled:
         return Tally(store, clock)
-    store.erase()
-    return Uncounted()
+    try:
+        store.erase()
+    except SiteError as error:
+        _log.warning("what was read is still kept, though it should not be: %s (%s)", error.subject, error.fault.value)
+    return Usage()
 
 
 def read_usage(path: Path, today: date) -> tuple[Row, ...]:

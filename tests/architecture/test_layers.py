@@ -21,6 +21,7 @@ ROWS = (
     ("vitals",),
     ("health", "options", "dates", "settings_file"),
     ("settings", "i18n", "logs", "measures", "glass", "usage_file", "runs", "daily"),
+    ("tally",),
     ("usage",),
     ("files", "clock", "paths"),
     ("errors",),

@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 
 from kiosk.requests.receipt import Receipt
-from kiosk.usage import Tally
+from kiosk.tally import Tally
 from kiosk.visit.route import Home, Search, Thanks
 from tests.support.kiosks import SMALL, Hand, Kiosks, SavingDesk
 from tests.support.usage import FakeStore

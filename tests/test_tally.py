@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from kiosk.usage import Tally, Uncounted
+from kiosk.tally import Tally
+from kiosk.usage import Usage
 from tests.support.fakes import FakeClock
 from tests.support.usage import FakeStore
 
@@ -122,7 +123,7 @@ def test_where_it_is_switched_off_nothing_is_counted_or_kept(store: FakeStore, c
 
 
 def test_a_clinic_that_wants_no_counts_has_none() -> None:
-    nothing = Uncounted()
+    nothing = Usage()
     nothing.help_opened("urgent")
     nothing.search_failed()
     nothing.form_begun()
