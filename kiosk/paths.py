@@ -119,6 +119,21 @@ class DataFolder:
         return self.root / "touch.json"
 
     @property
+    def usage(self) -> Path:
+        """How often what is read, a day and a thing at a time."""
+        return self.root / "usage.sqlite3"
+
+    @property
+    def runs(self) -> Path:
+        """The last runs of the program, how they ended, and its memory."""
+        return self.root / "runs.json"
+
+    @property
+    def self_test(self) -> Path:
+        """What the last daily self-test found."""
+        return self.root / "selftest.json"
+
+    @property
     def settings(self) -> Path:
         """The clinic's settings."""
         return self.root / "settings.toml"

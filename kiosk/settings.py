@@ -123,6 +123,12 @@ class Speech(Struct, frozen=True):
     volume: int = 3  # of 5 steps; how loud they are is set at the amplifier
 
 
+class Usage(Struct, frozen=True):
+    """Counting what is read, without anybody's name."""
+
+    enabled: bool = True
+
+
 class Settings(Struct, frozen=True):
     """All settings, one section a field."""
 
@@ -138,6 +144,7 @@ class Settings(Struct, frozen=True):
     speech: Speech = field(default_factory=Speech)
     keypad: Keypad = field(default_factory=Keypad)
     keys: Keys = field(default_factory=Keys)
+    usage: Usage = field(default_factory=Usage)
 
 
 @dataclass(frozen=True)
@@ -173,11 +180,17 @@ _LIMITS: dict[str, tuple[float, float]] = {
 def load(path: Path) -> tuple[Settings, list[SettingProblem]]:
     """Read the settings file `path`; a missing file is no problem, a bad value gives its default and a problem each."""
     try:
-        raw = tomllib.loads(read_limited(path, MAX_BYTES).decode())
+        return understand(path, read_limited(path, MAX_BYTES))
     except SiteError as error:
         if error.fault is Fault.MISSING:
             return Settings(), []
         return Settings(), [SettingProblem(path, "", f"cannot be read ({error.fault.value}); the defaults are used")]
+
+
+def understand(path: Path, data: bytes) -> tuple[Settings, list[SettingProblem]]:
+    """Return what `data`, the bytes of the settings file `path` or of what shall become it, means, as `load` does."""
+    try:
+        raw = tomllib.loads(data.decode())
     except UnicodeDecodeError:
         return Settings(), [SettingProblem(path, "", "is not UTF-8 text; the defaults are used")]
     except (ValueError, RecursionError) as error:  # also a number of 5,000 digits, and brackets within brackets
@@ -188,6 +201,11 @@ def load(path: Path) -> tuple[Settings, list[SettingProblem]]:
         problems.append(SettingProblem(path, key, "is not a known section; it is ignored"))
     chosen = {name: _section(path, name, kind, raw[name], problems) for name, kind in sections.items() if name in raw}
     return Settings(**chosen), sorted(problems, key=str)
+
+
+def limits_of(key: str) -> tuple[float, float] | None:
+    """Return the least and the most that a setting such as "idle.reading_s" may be, None where it has no limits."""
+    return _LIMITS.get(key)
 
 
 def _section(path: Path, name: str, kind: Any, raw: object, problems: list[SettingProblem]) -> Any:  # noqa: ANN401 - any of the section types
@@ -212,6 +230,10 @@ def _within(place: str, value: Any) -> Any:  # noqa: ANN401 - whatever the setti
     low, high = _LIMITS.get(place, (None, None))
     if low is not None and high is not None and not low <= value <= high:
         raise ValueError(f"must be between {low:g} and {high:g}")
+    if place == "clinic.name" and not value.strip():
+        raise ValueError("must not be empty")
+    if place == "clinic.region" and not re.fullmatch(r"[A-Z]{2}", value):
+        raise ValueError('must be the two capitals of a country, such as "US"')
     if place == "screen.mm_per_px" and 0 < value < MM_PER_PX_LEAST:
         raise ValueError(f"must be 0 (not measured) or at least {MM_PER_PX_LEAST}")
     if place == "pages.site_url" and value and not re.match(r"https?://[^\s/]", value):

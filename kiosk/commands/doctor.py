@@ -10,13 +10,11 @@ from typing import TYPE_CHECKING
 
 from kiosk import paths
 from kiosk.clock import SystemClock
-from kiosk.content.library import load_library
-from kiosk.content.signoff import read_sign_offs
-from kiosk.errors import SiteError
-from kiosk.health import Finding, Level, examine, examine_voice, installed, trouble
+from kiosk.health import Finding, Level, examine_voice, installed, trouble
 from kiosk.i18n import OWN_NAMES
-from kiosk.requests.checkup import examine_requests, examine_strict
-from kiosk.settings import Pages, Speech, load
+from kiosk.settings import Speech, load
+from kiosk.staff.health_card import examine_all
+from kiosk.staff.technician import save_report
 
 _ENGINE = ("-m", "kiosk.ui.speech.engine")
 _ENGINE_S = 20.0  # speech-dispatcher starts its modules in 2 to 3 s
@@ -28,20 +26,23 @@ _STYLES = {Level.OK: "green", Level.WARN: "yellow", Level.BAD: "bold red"}
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the findings as a table or, with `arguments.json`, as JSON; 1 if something is bad, else 0."""
+    """Print the findings as a table or, with `arguments.json`, as JSON; 1 if something is bad, else 0.
+
+    `arguments.save` is a file for the technician's report, or None; raises `SiteError` if it cannot be written.
+    """
     data = paths.data_folder(arguments.data)
     settings_file = arguments.settings or data.settings
     settings, _ = load(settings_file)
+    content = arguments.content or paths.CONTENT
+    clock = SystemClock()
     findings = [
         *examine_screen(settings.screen.mm_per_px, data.screens),
-        *examine(data, settings_file),
-        *examine_requests(data, SystemClock()),
-        *examine_strict(data, settings.keys),
-        examine_pages(arguments.content or paths.CONTENT, settings.pages.language),
-        *examine_sign_offs(arguments.content or paths.CONTENT, settings.pages, data.sign_offs),
+        *examine_all(data, settings_file, content, clock),
         *examine_printer(settings.printing.printer),
-        *examine_speech(arguments.content or paths.CONTENT, settings.speech),
+        *examine_speech(content, settings.speech),
     ]
+    if arguments.save is not None:
+        save_report(arguments.save.absolute(), data, settings_file, findings, clock)
     if arguments.json:
         _print_json(findings)
     else:
@@ -78,31 +79,6 @@ def _examine_fonts(facts: "ScreenFacts") -> Finding:
     shown = facts.family or "no font"
     advice = "install fonts-inter, or put a font into assets/fonts"
     return Finding("fonts", Level.BAD, f"None of the program's fonts is there, {shown} is used: {advice}.")
-
-
-def examine_pages(content: Path, language: str) -> Finding:
-    """Say how many pages visitors can read in `language`, and whether something in the folder `content` is broken."""
-    library = load_library(content, language)
-    if not library.pages:
-        return Finding("pages", Level.BAD, f"There is no page to show in {content} for the language {language!r}.")
-    sentence = f"{len(library.pages)} pages in the language {language!r}."
-    if library.problems:
-        return Finding("pages", Level.WARN, f"{sentence} Problems: {len(library.problems)}; see  kiosk check.")
-    return Finding("pages", Level.OK, sentence)
-
-
-def examine_sign_offs(content: Path, pages: Pages, file: Path) -> list[Finding]:
-    """Say how many pages visitors can read where only signed ones are shown, or that the record cannot be read."""
-    try:
-        signed = read_sign_offs(file)
-    except SiteError as error:
-        return [trouble("sign-offs", error)]
-    if not pages.require_sign_off:
-        return []
-    library = load_library(content, pages.language, sign_offs=signed, only_signed=True)
-    count = sum(page.signed is not None for page in library.pages.values())
-    sentence = f"Pages signed off as they read now: {count}; visitors see these alone, and get help now."
-    return [Finding("sign-offs", Level.OK if count else Level.BAD, sentence)]
 
 
 def examine_printer(name: str) -> list[Finding]:

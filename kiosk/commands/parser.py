@@ -128,6 +128,7 @@ def _add_site(parser: argparse.ArgumentParser) -> None:
 
 def _add_doctor(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="for a program to read")
+    parser.add_argument("--save", type=_path, metavar="FILE.zip", help="a report for the technician, without visitors")
     _add_data(parser)
     _add_content(parser)
     parser.add_argument("--settings", type=_path, metavar="FILE", help="settings file instead of the data folder's")

@@ -38,11 +38,16 @@ SignOffs = Mapping[tuple[str, str, str], SignOff]
 
 def read_sign_offs(path: Path) -> SignOffs:
     """Return the sign-offs of the file `path` by page, language and hash; none without a file; raises `SiteError`."""
+    return sign_offs_in(read_record(path))
+
+
+def read_record(path: Path) -> Record:
+    """Return all that stands in the file `path`, nothing if there is none; raises `SiteError`."""
     try:
         data = read_limited(path, MAX_BYTES)
     except SiteError as error:
         if error.fault is Fault.MISSING:
-            return {}
+            return Record()
         raise
     try:
         record = msgspec.json.decode(data, type=Record)
@@ -50,6 +55,11 @@ def read_sign_offs(path: Path) -> SignOffs:
         raise SiteError(Fault.CORRUPT, str(path)) from error
     if record.version != VERSION:
         raise SiteError(Fault.CORRUPT, str(path))
+    return record
+
+
+def sign_offs_in(record: Record) -> SignOffs:
+    """Return the sign-offs of a record by page, language and hash; of several the last one counts."""
     return {
         (entry.page, entry.language, entry.hash): SignOff(_shown(entry.by), _shown(entry.credential), entry.on)
         for entry in record.pages

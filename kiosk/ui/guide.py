@@ -19,7 +19,9 @@ from kiosk.visit.recall import Place, RecallBook
 from kiosk.visit.route import (
     AskCall,
     Attract,
+    ButtonHelp,
     Called,
+    GetHelp,
     Languages,
     ReadPage,
     Route,
@@ -35,6 +37,7 @@ if TYPE_CHECKING:  # brought by `furnish`, after the first paint
     from kiosk.ui.saving import Desk
     from kiosk.ui.speech.voice import Voice
     from kiosk.ui.true_size import TrueSize
+    from kiosk.usage import Usage
 
 TICK_MS = 250
 FORM_RESTS_S = 5.0  # "Yes, call me" tapped again and again must not open the form anew below the thanks
@@ -56,6 +59,7 @@ class Parts:
     true_size: "TrueSize | None" = None  # keeps what the page for measuring finds
     tell_stuck: Callable[[bool], None] | None = None  # a contact does not lift, or has done so at last
     make_voice: "Callable[[], Voice] | None" = None  # without one nothing is read aloud
+    make_usage: "Callable[[], Usage] | None" = None  # without one nothing is counted
 
 
 class Guide(QObject):
@@ -97,6 +101,8 @@ class Guide(QObject):
         if self._shelf is None:
             self._shelf = self._parts.make_shelf()
             self._site.desk = self._parts.make_desk()
+            if self._parts.make_usage is not None:
+                self._site.usage = self._parts.make_usage()
             self._take_library(furniture, self._shelf)
             self._connect(furniture)
             self.listening.bring(furniture)
@@ -130,6 +136,7 @@ class Guide(QObject):
         if isinstance(route, Thanks):
             self._form_rests_until = now + FORM_RESTS_S
         self._presence.begin()
+        _count(self._site.usage, route, self._route)
         self._show(self.visit.navigator.go(route))
 
     def go_back(self) -> None:
@@ -140,10 +147,13 @@ class Guide(QObject):
     def end_visit(self) -> None:
         """Erase everything of this visitor and wait for the next one."""
         self.listening.hush()
+        was_somebody = self._presence.is_somebody
         self._presence.end()
         self.visit.drop_draft()
         for screen in self._screens.values():
             screen.wipe()
+        if was_somebody:
+            self._site.usage.visit_ended(self.visit.language, self.visit.text_size.name.lower(), self.visit.pages_read)
         clipboard = QGuiApplication.clipboard()
         clipboard.clear()
         if clipboard.supportsSelection():
@@ -198,6 +208,7 @@ class Guide(QObject):
         """Stop and close the window."""
         self._timer.stop()
         self.listening.close()
+        self._site.usage.close()
         self.window.leave()
 
     # Inside.
@@ -295,3 +306,11 @@ def _place_of(route: Route, site: Site) -> Place | None:
         return Place(route.page, 0, language())
     topic = site.library.topic(route.topic) if isinstance(route, ShowTopic) else None
     return Place(topic.pages[0].id, 0, language()) if topic is not None else None
+
+
+def _count(usage: "Usage", route: Route, before: Route) -> None:
+    """Count what a visitor goes to and no page tells of."""
+    if isinstance(route, GetHelp | ButtonHelp) and route != before:
+        usage.help_opened("urgent" if isinstance(route, GetHelp) else "buttons")
+    elif isinstance(route, Thanks):
+        usage.form_sent()

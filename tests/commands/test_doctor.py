@@ -2,27 +2,24 @@
 
 import argparse
 import json
-from datetime import date
+import zipfile
 from pathlib import Path
 
-import msgspec
 import pytest
 
 from kiosk.commands import doctor
-from kiosk.commands.doctor import examine_pages, examine_printer, examine_sign_offs, examine_speech, run
-from kiosk.content.library import load_library
-from kiosk.content.signoff import Entry, Record
+from kiosk.commands.doctor import examine_printer, examine_speech, run
 from kiosk.health import Level
 from kiosk.paths import DataFolder
 from kiosk.requests.trial import prepare_trial
-from kiosk.settings import Pages, Speech
-from tests.support.pages import make_content, make_page_file
+from kiosk.settings import Speech
+from tests.support.pages import make_content
 
 
 def arguments(tmp_path: Path, *, is_json: bool = False) -> argparse.Namespace:
     """Return the command's arguments for a folder of trial keys and good pages."""
     content = tmp_path / "content" if (tmp_path / "content").is_dir() else make_content(tmp_path)
-    return argparse.Namespace(json=is_json, data=tmp_path / "data", content=content, settings=None)
+    return argparse.Namespace(json=is_json, data=tmp_path / "data", content=content, settings=None, save=None)
 
 
 @pytest.fixture(autouse=True)
@@ -43,9 +40,20 @@ def test_a_kiosk_in_trial_mode_wants_a_setup_and_nothing_else_of_its_folders(
     run(arguments(tmp_path, is_json=True))
     found = levels(capsys)
     assert list(found) == [
-        *("screen", "fonts", "data folder", "disk", "settings", "program", "keys", "requests", "pages", "voice")
+        *("screen", "fonts", "data folder", "disk", "settings", "program", "clock", "version"),
+        *("keys", "requests", "pages", "voice"),
     ]
     assert (found["keys"], found["requests"], found["pages"]) == ("warn", "ok", "ok")
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_report_is_saved_for_the_technician(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = arguments(tmp_path)
+    asked.save = tmp_path / "report.zip"
+    run(asked)
+    assert "clock" in capsys.readouterr().out
+    with zipfile.ZipFile(asked.save) as report:
+        assert "ok    clock" in report.read("findings.txt").decode()
 
 
 @pytest.mark.usefixtures("qapp")
@@ -59,42 +67,12 @@ def test_something_bad_makes_the_command_fail(tmp_path: Path, capsys: pytest.Cap
     assert "bad" in shown
 
 
-def test_pages_are_counted_and_broken_ones_are_counted_too(tmp_path: Path) -> None:
-    content = make_content(tmp_path)
-    good = examine_pages(content, "en")
-    assert good.level is Level.OK
-    make_page_file(content, "types/broken", title="")
-    bad = examine_pages(content, "en")
-    assert bad.level is Level.WARN
-    assert "kiosk check" in bad.sentence
-
-
-def test_where_only_signed_pages_are_shown_their_number_counts(tmp_path: Path) -> None:
-    content = make_content(tmp_path)
-    file = tmp_path / "signoff.json"
-    assert examine_sign_offs(content, Pages(), file) == []
-    assert [found.level for found in examine_sign_offs(content, Pages(require_sign_off=True), file)] == [Level.BAD]
-    page = next(iter(load_library(content, "en").pages.values()))
-    entry = Entry(page.id, "en", page.text_hash, "Test Clinician", "PT", date(2026, 3, 2))
-    file.write_bytes(msgspec.json.encode(Record(pages=(entry,))))
-    signed = examine_sign_offs(content, Pages(require_sign_off=True), file)
-    assert [found.level for found in signed] == [Level.OK]
-    assert "now: 1;" in signed[0].sentence
-    file.write_text("{", encoding="utf-8")
-    assert [found.level for found in examine_sign_offs(content, Pages(), file)] == [Level.BAD]
-
-
 @pytest.mark.usefixtures("qapp")
 def test_a_printer_is_looked_for_only_where_one_is_named() -> None:
     assert examine_printer("") == []
     found = examine_printer("no such printer")
     assert [finding.level for finding in found] == [Level.WARN]
     assert "lpstat" in found[0].sentence
-
-
-def test_no_page_at_all_is_bad(tmp_path: Path) -> None:
-    assert examine_pages(tmp_path / "nowhere", "en").level is Level.BAD
-    assert examine_pages(make_content(tmp_path), "xx").level is Level.BAD
 
 
 def test_a_voice_is_wanted_for_each_language_that_has_pages(tmp_path: Path) -> None:

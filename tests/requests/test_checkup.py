@@ -1,16 +1,18 @@
 """The doctor says of keys and requests what staff must know."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 from kiosk.health import Level
 from kiosk.paths import DataFolder
-from kiosk.requests.checkup import examine_requests, examine_strict
+from kiosk.requests import checkup
+from kiosk.requests.checkup import examine_queue, examine_requests, examine_strict
 from kiosk.requests.trial import prepare_trial
 from kiosk.settings import Keys
-from tests.support.fakes import FakeClock
-from tests.support.requests import make_draft, make_spool, waiting
+from tests.support.fakes import START, FakeClock
+from tests.support.requests import make_draft, make_folder, make_spool, waiting
 
 
 @pytest.fixture
@@ -68,3 +70,49 @@ def test_a_staff_key_on_a_kiosk_that_should_have_none_is_named(tmp_path: Path) -
     assert finding.level is Level.WARN
     assert "anna.age" in finding.sentence
     assert examine_strict(data, Keys()) == []
+
+
+def found_in(data: DataFolder, clock: FakeClock) -> dict[str, tuple[Level, str]]:
+    return {finding.name: (finding.level, finding.sentence) for finding in examine_queue(data, clock.now())}
+
+
+def test_the_queue_tells_days_and_no_hours(tmp_path: Path, clock: FakeClock) -> None:
+    data = make_folder(tmp_path)
+    assert found_in(data, clock) == {}
+    make_spool(data, clock).append(make_draft())
+    at = clock.now().timestamp()
+    os.utime(data.requests / "chain.json", (at, at))
+    assert found_in(data, clock) == {
+        "last request": (Level.OK, "The last one was saved on 2026-03-02 (today)."),
+        "waiting": (Level.OK, "1 wait, the oldest since 2026-03-02 (today)."),
+    }
+    clock.advance(24 * 3600)
+    assert "(yesterday)" in found_in(data, clock)["waiting"][1]
+    clock.advance(2 * 24 * 3600)
+    assert found_in(data, clock)["waiting"][0] is Level.OK
+    clock.advance(24 * 3600)
+    level, sentence = found_in(data, clock)["waiting"]
+    assert level is Level.WARN
+    assert sentence == "1 wait, the oldest since 2026-03-02 (4 days ago). Please call."
+
+
+def test_in_the_evening_the_day_is_not_tomorrow(tmp_path: Path) -> None:
+    evening = FakeClock(START.replace(hour=20))  # in UTC it is the next day already
+    data = make_folder(tmp_path)
+    make_spool(data, evening).append(make_draft())
+    assert "since 2026-03-02 (today)" in found_in(data, evening)["waiting"][1]
+
+
+def test_files_that_did_not_open_are_told(tmp_path: Path, clock: FakeClock) -> None:
+    data = make_folder(tmp_path)
+    data.quarantine.mkdir(parents=True)
+    (data.quarantine / "one.age").write_bytes(b"?")
+    assert found_in(data, clock)["quarantine"][0] is Level.WARN
+
+
+def test_a_request_that_is_taken_away_meanwhile_is_not_counted(
+    tmp_path: Path, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = make_folder(tmp_path)
+    monkeypatch.setattr(checkup, "_sealed", {data.new: [data.new / "gone.age"], data.quarantine: []}.__getitem__)
+    assert found_in(data, clock) == {}

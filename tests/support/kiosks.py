@@ -19,6 +19,7 @@ from kiosk.ui.driver import Driver
 from kiosk.ui.guide import Guide, Parts
 from kiosk.ui.saving import Desk
 from kiosk.ui.speech.voice import Voice
+from kiosk.usage import Usage
 from kiosk.visit.route import Route
 from tests.support.fakes import FakeClock
 from tests.support.form import FakeDesk
@@ -116,6 +117,7 @@ class Kiosks:
         sign_offs: Path | None = None,
         language: str = "en",
         voice: Voice | None = None,
+        usage: Usage | None = None,
     ) -> Hand:
         """Return the hand of a new kiosk that waits for a visitor; its desk takes everything unless one is given."""
         desk = desk or SavingDesk()
@@ -130,6 +132,7 @@ class Kiosks:
             is_trial=is_trial,
             language=language,
             make_voice=[voice].pop if voice is not None else None,
+            make_usage=[usage].pop if usage is not None else None,
         )
         guide = Guide(parts)
         guide.window.resize(screen.width, screen.height)

@@ -12,6 +12,7 @@ from kiosk.settings import Settings
 from kiosk.ui.look import Look
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.sides import Sided
+from kiosk.usage import Usage
 from kiosk.visit.route import Route
 from kiosk.visit.visit import Visit
 
@@ -46,6 +47,7 @@ class Site:
     attract: "tuple[AttractLine, ...]" = ()
     recall: "RecallBook | None" = None
     true_size: "TrueSize | None" = None
+    usage: Usage = field(default_factory=Usage)
     _search: "SearchIndex | None" = None
 
     @property

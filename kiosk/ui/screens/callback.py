@@ -74,6 +74,7 @@ class Callback(Screen):
             else:
                 spoken = _first_language(self.site.settings.callback.languages)
                 visit.draft = Draft(region=self.site.settings.clinic.region, language=spoken)
+                self.site.usage.form_begun()
         self._show()
 
     def leave(self) -> None:

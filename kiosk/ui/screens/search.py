@@ -25,6 +25,7 @@ class SearchScreen(Screen):
         self._text = ""
         self._results: tuple[Result, ...] = ()
         self._has_keys = True
+        self._is_counted = False  # as a search without a result
         self._shown: list[TouchButton] = []
         self._view = SearchView(self)
         self._ground = QWidget(self)  # the meaning of a word keeps within the edges
@@ -76,10 +77,12 @@ class SearchScreen(Screen):
 
     def leave(self) -> None:
         """Take the meaning of a word away."""
+        self._count_failure()
         self._close_card()
 
     def wipe(self) -> None:
         """Forget what was typed and found."""
+        self._count_failure()
         self._close_card()
         self._text = ""
         self._has_keys = True
@@ -123,6 +126,7 @@ class SearchScreen(Screen):
     # Typing.
 
     def _on_typed(self, text: str) -> None:
+        self._is_counted = False
         self._text = (self._text + text).lstrip()[:MOST_TYPED]
         self._search()
 
@@ -131,9 +135,16 @@ class SearchScreen(Screen):
         self._search()
 
     def _on_erase_all(self) -> None:
+        self._count_failure()
         self._text = ""
         self._search()
         self._on_keys()
+
+    def _count_failure(self) -> None:
+        """Count a search that is given up without a result: once, however often it is left and come back to."""
+        if self._text.strip() and not self._results and not self._is_counted:
+            self._is_counted = True
+            self.site.usage.search_failed()
 
     def _search(self, *, keep_place: bool = False) -> None:
         self._close_card()

@@ -21,6 +21,8 @@ class Urgent(Screen):
 
     def enter(self, route: Route, visit: Visit) -> None:
         """Show the page."""
+        if (page := self.site.library.urgent) is not None:
+            visit.pages_read.add(page.id)
         self._show()
 
     def wipe(self) -> None:

@@ -76,6 +76,7 @@ class ReadAloud(QObject):
         screen = self._window.shown
         if screen is not None:
             self._visit.has_listened = True
+            self._site.usage.listened()
             self._begin(screen.spoken(tells_private=self._site.settings.speech.headphones))
 
     def ask(self) -> None:
