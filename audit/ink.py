@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from audit.measure import Measure, at_least
-from audit.painted import Painting, Run
+from audit.painted import Painting, Run, is_cut_off
 from audit.ruler import Place
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.visit.visit import Contrast
@@ -71,14 +71,15 @@ class InkMeter:
         for words in _same_ink(painting.runs):
             owner, text = words[0].owner, "".join(run.text for run in words)
             rect = _around(words).toAlignedRect()
-            if self._is_new(owner, rect, text):
+            if self._is_new(owner, rect, text) and not is_cut_off(QRectF(rect), owner, owner.window()):
                 what = f"{text[:40]!r} ({type(owner).__name__})"
                 yield at_least(rule, what, _best(pixels, rect), least, rect)
         for mark in painting.marks:
             rect = mark.rect.toAlignedRect()
             owner = mark.owner
             is_icon = isinstance(owner, TouchButton) and owner.icon_name and _is_small(mark.rect, owner)
-            if is_icon and self._is_new(owner, rect, "icon"):
+            is_whole = is_icon and not is_cut_off(QRectF(rect), owner, owner.window())
+            if is_whole and self._is_new(owner, rect, "icon"):
                 yield at_least("icon", f"icon of {owner.accessibleName()!r}", _best(pixels, rect), _GRAPHIC, rect)
         for target in found:  # WCAG 1.4.11 does not ask it of what cannot be used now; that has a broken edge here
             if target.widget.isEnabled() and self._is_new(target.widget, target.rect, "border"):

@@ -63,7 +63,9 @@ def measure_covered(painting: Painting, found: list[Place], window: QWidget, mm:
             if owner is target.widget or target.widget.isAncestorOf(owner):
                 continue
             for run in ours:
-                if (lost := _overlap(run.rect, QRectF(target.rect))) > _CUT:
+                shared = run.rect.intersected(QRectF(target.rect))
+                lost = _overlap(run.rect, QRectF(target.rect))
+                if lost > _CUT and not is_covered(shared, run.owner, window):
                     what = f"{run.text[:30]!r} on {target.name!r}"
                     yield at_most("overlap", what, lost * mm, 0.0, run.rect.toRect())
     yield at_most("overlap", "words", 0.0, 0.0, window.rect())

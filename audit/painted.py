@@ -169,6 +169,12 @@ def is_covered(rect: QRectF, widget: QWidget, window: QWidget) -> bool:
     return all(_is_stranger(window.childAt(point.toPoint()), widget) for point in points)
 
 
+def is_cut_off(rect: QRectF, widget: QWidget, window: QWidget) -> bool:
+    """Whether something else lies over a part of `rect`, such as the edge of a card."""
+    points = (rect.topLeft(), rect.topRight(), rect.center(), rect.bottomLeft(), rect.bottomRight())
+    return any(_is_stranger(window.childAt(point.toPoint()), widget) for point in points)
+
+
 def visible(root: QWidget) -> Iterator[QWidget]:
     """Give the widgets below `root` that are shown."""
     return (widget for widget in root.findChildren(QWidget) if widget.isVisible())

@@ -131,7 +131,7 @@ def _ring(without: Pixels, with_it: Pixels, rect: QRect, beside: int) -> tuple[i
     """Return how many pixels thick the ring is on the left and the upper side, the thinner, and its contrast.
 
     It is looked for from `beside` pixels outside of `rect` on, where the ground is; of three ways across each side the
-    middle one counts, as a drawing below may have the ring's own colour at one of them.
+    best one counts, as a drawing below may have the ring's own colour at the others.
     """
     deep = range(-beside, 24)
     ys = [rect.top() + rect.height() * quarter // 4 for quarter in (1, 2, 3)]
@@ -140,7 +140,7 @@ def _ring(without: Pixels, with_it: Pixels, rect: QRect, beside: int) -> tuple[i
         [[(rect.left() + step, y) for step in deep] for y in ys],
         [[(x, rect.top() + step) for step in deep] for x in xs],
     )
-    return min(sorted(_across(without, with_it, way) for way in side)[1] for side in sides)
+    return min(max(_across(without, with_it, way) for way in side) for side in sides)
 
 
 def _across(without: Pixels, with_it: Pixels, way: list[tuple[int, int]]) -> tuple[int, float]:

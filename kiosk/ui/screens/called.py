@@ -125,6 +125,7 @@ class CalledScreen(Screen):
             self._text.size_mm = BODY if look.metrics.is_low else H2
             for part in (self._title, self._text, self._help):
                 part.restyle(look)
+            self._title.set_place(is_centred=self._title.natural_width() < width * 1.5)  # long ones begin at the left
             for picture in self._pictures:
                 picture.restyle(self.look.for_notes)
             self._text.setVisible(has_text)

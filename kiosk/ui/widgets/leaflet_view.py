@@ -7,16 +7,15 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.content.leaflet import Leaflet
 from kiosk.ui.look import Look
-from kiosk.ui.metrics import BODY, GAP, H1, MEASURE, TARGET
+from kiosk.ui.metrics import BODY, GAP, H1, TARGET
 from kiosk.ui.widgets.card import Card
 from kiosk.ui.widgets.page_view import PageView
 from kiosk.ui.widgets.read_on import ReadOn
 from kiosk.ui.widgets.sides import Sided
-from kiosk.ui.widgets.words import Words
+from kiosk.ui.widgets.words import Words, measure_width
 
 _PAD = 8.0  # mm
 _LARGER = (1.5, 1.25, 1.0)  # factors of the visitor's text size that are tried, the largest first
-_CHARACTER = 0.5  # mean width of a character as a factor of the text's size
 
 
 class LeafletView(Sided, QWidget):
@@ -77,7 +76,7 @@ class LeafletView(Sided, QWidget):
         self._card.setGeometry(self.rect())
         inner = self.rect().adjusted(pad, pad, -pad, -pad)
         text = QRect(inner)
-        text.setWidth(min(inner.width(), int(look.metrics.text_px(BODY * _LARGER[0]) * _CHARACTER * MEASURE)))
+        text.setWidth(min(inner.width(), measure_width(look, BODY * _LARGER[0])))
         is_titled = not look.metrics.is_low  # a low window shows it in the top bar
         self._title.setVisible(is_titled)
         if is_titled:

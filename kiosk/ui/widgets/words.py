@@ -9,6 +9,7 @@ from kiosk.ui.look import Look
 from kiosk.ui.metrics import BODY, LINE_HEIGHT, MEASURE
 from kiosk.ui.widgets.sides import Sided
 
+_UNSEEN = "\u200e\u200f"  # marks of direction
 _CHARACTER = 0.44  # width of a character as a factor of the text's size, in lines of narrow letters
 
 
@@ -47,7 +48,7 @@ def lay_out(
 
 def _overhang(paragraph: str, line: QTextLine, metrics: QFontMetricsF) -> float:
     """Return by how many pixels the first letter of `line` begins before the line, as the tail of a j does."""
-    first = paragraph[line.textStart() : line.textStart() + 1]
+    first = paragraph[line.textStart() :].lstrip(_UNSEEN)[:1]
     return max(0.0, -metrics.leftBearing(first)) if first else 0.0
 
 
