@@ -1,0 +1,269 @@
+"""One request in the staff's list: who and which number in large letters, the rest below, and what can be done."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QWidget
+
+from kiosk.i18n import is_right_to_left, tr
+from kiosk.requests.draft import TOPICS
+from kiosk.requests.entry import Entry
+from kiosk.ui.look import Look
+from kiosk.ui.metrics import GAP, SMALL, TARGET
+from kiosk.ui.screens.callback_questions import time_words
+from kiosk.ui.staff.words import (
+    marks_of,
+    phone_of,
+    short_topic,
+    spoken_words,
+    tries_words,
+    voicemail_short,
+)
+from kiosk.ui.widgets.button import TouchButton
+from kiosk.ui.widgets.drawing import icon
+from kiosk.ui.widgets.sides import Sided
+from kiosk.ui.widgets.words import text_width
+
+BIG = 8.4  # mm; name and number
+_PAD = 4.0
+_BETWEEN = 6.0  # mm between two columns
+_LEAD = 1.25  # height of a line as a factor of the text's size
+_NAME_LEAST = 11  # characters of a name that a column has room for; what is longer shrinks, then ends in dots
+_SMALLER = (1.0, 0.85, 0.75)
+# Which cells stand below each other, by how many columns there is room for.
+_TABLES: dict[int, tuple[tuple[str, ...], ...]] = {
+    4: (("name", "since"), ("phone", "marks"), ("time", "voicemail"), ("topic", "spoken")),
+    3: (("name", "since", "marks"), ("phone", "time", "voicemail"), ("topic", "spoken")),
+    2: (("name", "since", "topic", "marks"), ("phone", "time", "voicemail", "spoken")),
+    1: (("name", "phone", "since", "time", "topic", "voicemail", "spoken", "marks"),),
+}
+_LARGE = ("name", "phone")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How all rows are laid out: which cells in which columns, how wide these are, how high the row; in pixels."""
+
+    table: tuple[tuple[str, ...], ...]
+    widths: tuple[int, ...]
+    height: int
+
+
+def plan_of(look: Look, width: int, most: int, times: tuple[str, ...]) -> Plan:
+    """Return the layout with the most columns that `width` pixels have room for, at most `most` pixels high."""
+    widest = _widest(look, times)
+    between = look.px(_BETWEEN)
+    plan = Plan((), (), 0)
+    for columns in (4, 3, 2, 1):
+        table = _TABLES[columns]
+        widths = [max(widest[cell] for cell in column) for column in table]
+        spare = width - sum(widths) - between * (columns - 1) - 2 * look.px(_PAD)
+        if spare < 0 and columns > 1:
+            continue
+        lines = _lines_within(look, table, most)
+        widths = [width + spare // columns for width in widths]
+        shown = tuple(column[:lines] for column in table)
+        plan = Plan(shown, tuple(widths), max(look.px(TARGET), _height(look, shown)))
+        break
+    return plan
+
+
+def _widest(look: Look, times: tuple[str, ...]) -> dict[str, int]:
+    small, large = look.font(SMALL), look.font(BIG, 700)
+    beside = round(look.metrics.text_px(SMALL) * 1.5)
+
+    def of(*texts: str) -> int:
+        return max(text_width(text, small) for text in texts)
+
+    return {
+        "name": text_width("n" * _NAME_LEAST, large),
+        "phone": text_width("(000) 000-0000", large),
+        "since": of(tr("Waiting {number} minutes").format(number=59), tr("Asked just now"), tr("Done")),
+        "time": of(*map(time_words, times)),
+        "topic": of(*map(short_topic, TOPICS)),
+        "spoken": of(tr("Interpreter"), "Português"),
+        "voicemail": beside + of(*(voicemail_short(is_allowed=allowed) for allowed in (True, False))),
+        "marks": beside + of(tr("Check number")),
+    }
+
+
+def _lines_within(look: Look, table: tuple[tuple[str, ...], ...], most: int) -> int:
+    lines = max(len(column) for column in table)
+    while lines > 2 and _height(look, tuple(column[:lines] for column in table)) > most:
+        lines -= 1
+    return lines
+
+
+def _height(look: Look, table: tuple[tuple[str, ...], ...]) -> int:
+    return max(sum(_line(look, cell) for cell in column) for column in table) + look.px(2.0)
+
+
+def _line(look: Look, cell: str) -> int:
+    return round(look.metrics.text_px(BIG if cell in _LARGE else SMALL) * _LEAD)
+
+
+class RowCard(TouchButton):
+    """What a row says; a tap opens the request."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, "plain", "", SMALL)
+        self._plan = Plan((), (), 0)
+        self._cells: dict[str, tuple[str, str]] = {}  # cell -> its icon, its words
+        self._is_done = False
+
+    def set_plan(self, plan: Plan) -> None:
+        """Take the layout of all rows."""
+        self._plan = plan
+        self.update()
+
+    def show_cells(self, cells: dict[str, tuple[str, str]], *, is_done: bool) -> None:
+        """Show a request's words."""
+        self._cells, self._is_done = cells, is_done
+        self.update()
+
+    def paint_content(self, painter: QPainter, color: str) -> None:
+        """Paint the cells, column by column."""
+        look = self.look
+        left = float(look.px(_PAD))
+        soft = look.theme["ink-soft"] if self._is_done and not self.isDown() else color
+        for column, width in zip(self._plan.table, self._plan.widths, strict=True):
+            lines = [_line(look, cell) for cell in column]
+            top = (self.height() - sum(lines)) / 2
+            for cell, line in zip(column, lines, strict=True):
+                drawn, words = self._cells.get(cell, ("", ""))
+                if words:
+                    place = QRectF(left, top, width, line)
+                    weight = 700 if cell in _LARGE and not self._is_done else 400
+                    self._paint_cell(painter, soft, place, (drawn, words, BIG if cell in _LARGE else SMALL, weight))
+                top += line
+            left += width + look.px(_BETWEEN)
+
+    def _paint_cell(self, painter: QPainter, color: str, place: QRectF, cell: tuple[str, str, float, int]) -> None:
+        look = self.look
+        drawn, words, size, weight = cell
+        painter.setPen(QColor(color))
+        if drawn:
+            side = round(look.metrics.text_px(size) * 1.2)
+            at = QPointF(self.from_start(place.left(), side), place.top() + (place.height() - side) / 2)
+            painter.drawPixmap(at, icon(drawn, color, side))
+            place = place.adjusted(side * 1.2, 0, 0, 0)
+        room = place.width()
+        least = look.metrics.least_text
+        for share in _SMALLER:
+            font = look.font(size * share, weight)
+            if text_width(words, font) <= room or font.pixelSize() <= least:
+                break
+        painter.setFont(font)
+        metrics = QFontMetricsF(font)
+        if metrics.horizontalAdvance(words) > room:
+            words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+        shown = QRectF(self.from_start(place.left(), room), place.top(), room, place.height())
+        side_flag = Qt.AlignmentFlag.AlignRight if is_right_to_left() else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(shown, side_flag | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, words)
+
+
+class Row(Sided, QWidget):
+    """One request: what it says, "Could not reach", and "Called" or "Undo"."""
+
+    opened = Signal(object)  # an Entry
+    deed_wanted = Signal(object)
+    missed = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.entry: Entry | None = None
+        self.is_busy = False
+        self.card = RowCard(self)
+        self.miss = TouchButton(self, "plain", "no-answer")
+        self.deed = TouchButton(self, "quiet", "check")
+        self.card.clicked.connect(self._on_card)
+        self.miss.clicked.connect(self._on_miss)
+        self.deed.clicked.connect(self._on_deed)
+
+    def restyle(self, look: Look, of_buttons: Look) -> None:
+        """Take the fonts, sizes and colours of `look`, and for the buttons those of the other one."""
+        self.card.restyle(look)
+        for button in (self.miss, self.deed):
+            button.restyle(of_buttons)
+
+    def show_entry(self, entry: Entry, cells: dict[str, tuple[str, str]]) -> None:
+        """Show a request."""
+        self.entry = entry
+        name = entry.record.name
+        self.card.show_cells(cells, is_done=entry.is_done)
+        self.card.setAccessibleName(tr("Open the request of {name}").format(name=name))
+        self.card.setAccessibleDescription(". ".join(words for _, words in cells.values() if words))
+        self.miss.setVisible(not entry.is_done)
+        set_miss(self.miss, entry)
+        set_deed(self.deed, entry)
+        self.miss.setAccessibleName(tr("Could not reach {name}").format(name=name))
+        deed = tr("Undo: {name}") if entry.is_done else tr("Called: {name}")
+        self.deed.setAccessibleName(deed.format(name=name))
+
+    def wipe(self) -> None:
+        """Forget the request."""
+        self.entry = None
+        self.card.show_cells({}, is_done=False)
+        for button in (self.card, self.miss, self.deed):
+            button.setAccessibleName("")
+            button.setAccessibleDescription("")
+
+    def arrange(self, look: Look, plan: Plan, widths: tuple[int, int], wordings: tuple[int, int]) -> None:
+        """Put the parts side by side: what it says, then the buttons with `widths` pixels and their wordings."""
+        gap = look.px(GAP)
+        miss, deed = widths
+        height = self.height()
+        card = self.width() - miss - deed - gap * 2
+        self.card.set_plan(plan)
+        self.card.setGeometry(0, 0, card, height)
+        self.miss.setGeometry(card + gap, 0, miss, height)
+        self.deed.setGeometry(self.width() - deed, 0, deed, height)
+        self.miss.choose_wording(wordings[0])
+        self.deed.choose_wording(wordings[1])
+
+    def _on_card(self) -> None:
+        self._tell(self.opened.emit)
+
+    def _on_miss(self) -> None:
+        self._tell(self.missed.emit)
+
+    def _on_deed(self) -> None:
+        self._tell(self.deed_wanted.emit)
+
+    def _tell(self, emit: Callable[[Entry], None]) -> None:
+        if self.entry is not None:
+            emit(self.entry)
+
+
+def set_miss(button: TouchButton, entry: Entry) -> None:
+    """Let `button` count a call that reached nobody, and say how many there were."""
+    count = f" ({entry.tries})" if entry.tries else ""
+    button.set_wordings(tr("Could not reach") + count, tr("No answer") + count, count.strip(" ()"))
+
+
+def set_deed(button: TouchButton, entry: Entry) -> None:
+    """Let `button` say that the person was called, or take that back."""
+    button.icon_name = "undo" if entry.is_done else "check"
+    button.set_kind("plain" if entry.is_done else "quiet")
+    button.set_wordings(tr("Undo") if entry.is_done else tr("Called"), "")
+
+
+def cells_of(entry: Entry, since: str, *, is_repeated: bool) -> dict[str, tuple[str, str]]:
+    """Return the words of a row's cells, each with its icon or ""."""
+    record = entry.record
+    marks = marks_of(entry, is_repeated=is_repeated)
+    short = {tr("Please check the number"): tr("Check number"), tr("Perhaps the same person"): tr("Twice?")}
+    said = [short.get(mark, mark) for mark in marks]
+    tries = tries_words(entry.tries)
+    return {
+        "name": ("", record.name),
+        "phone": ("", phone_of(entry)),
+        "since": ("", since),
+        "time": ("", time_words(record.best_time)),
+        "topic": ("", short_topic(record.topic)),
+        "spoken": ("", spoken_words(record.language)),
+        "voicemail": ("voicemail", voicemail_short(is_allowed=record.voicemail)),
+        "marks": ("warning", " · ".join(said)) if said else ("", tries),
+    }
