@@ -42,7 +42,7 @@ class _Watched(Opener):
     """Opens as another one does, and asks before each whether to go on."""
 
     def __init__(self, opener: Opener, total: int, go_on: Callable[[int, int], bool]) -> None:
-        super().__init__(opener._identity, opener.who)
+        super().__init__(opener._identity, opener.who)  # noqa: SLF001 - one of its own kind
         self._total = total
         self._opened = 0
         self._go_on = go_on

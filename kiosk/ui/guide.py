@@ -130,9 +130,6 @@ class Guide(QObject):
     def go(self, route: Route) -> None:
         """Go on to `route`; from the attract screen this begins a visit."""
         self.furnish()
-        if isinstance(route, Staff):  # no place of a visit
-            self._show(route)
-            return
         now = self._parts.clock.monotonic()
         if isinstance(route, AskCall) and isinstance(self._route, Thanks) and now < self._form_rests_until:
             return
@@ -168,7 +165,7 @@ class Guide(QObject):
         if self._staff is not None:
             self.end_visit()
             self._staff.take(self._screen("staff"))
-            self.go(Staff())
+            self._show(Staff())  # no place of a visit
 
     def call_away(self) -> None:
         """Erase everything of this visitor, and show the three pictures that lead back to the page."""
@@ -267,9 +264,6 @@ class Guide(QObject):
         self.window.without_touch.back_wanted.connect(self.go_back)
         self.window.without_touch.wants.connect(self.go)
         furniture.keys.exit_wanted.connect(self._on_exit_key)
-        self._bring_staff(furniture)
-
-    def _bring_staff(self, furniture: "Furniture") -> None:
         if self._parts.staff is not None:
             from kiosk.ui.staff.side import StaffSide  # noqa: PLC0415 - after the first paint
 

@@ -99,11 +99,11 @@ def qt_faults(found: tuple[Source, ...]) -> Iterator[str]:
                 yield source.at(node, f"{rest} is not among the Qt modules of this program")
 
 
-def closure(modules: Mapping[str, Source], start: str) -> set[str]:
-    """Return the modules that importing `start` can lead to, the packages around them included."""
+def closure(modules: Mapping[str, Source], *starts: str) -> set[str]:
+    """Return the modules that importing `starts` can lead to, the packages around them included."""
     graph = imports_between(modules)
     reached: set[str] = set()
-    waiting = [start]
+    waiting = [*starts]
     while waiting:
         name = waiting.pop()
         if name not in reached:
@@ -149,8 +149,7 @@ def test_only_the_user_interface_knows_qt() -> None:
 
 def reached_by_screens(modules: Mapping[str, Source]) -> set[str]:
     """Return what all screens together can reach, those of the staff too; the staff's desk is handed to these."""
-    starts = [name for name in modules if part_of(name) == "ui"]
-    return {name for start in starts for name in closure(modules, start)}
+    return closure(modules, *(name for name in modules if part_of(name) == "ui"))
 
 
 def test_no_screen_has_anything_that_opens_a_request() -> None:
@@ -172,7 +171,8 @@ def test_visitors_screens_know_nothing_of_the_staffs_but_the_way_to_them() -> No
     modules = kiosk()
     staff_screens = [name for name in modules if name.startswith("kiosk.ui.staff.")]
     visitors = [name for name in modules if name.startswith("kiosk.ui.") and name not in staff_screens]
-    found = {name for name in visitors for other in imports_between(modules)[name] if other in staff_screens}
+    graph = imports_between(modules)
+    found = {name for name in visitors for other in graph[name] if other in staff_screens}
 
     assert staff_screens
     assert found == {"kiosk.ui.guide", "kiosk.ui.screens.catalogue"}

@@ -169,8 +169,12 @@ class Door(Sided, QWidget):
     def restyle(self, look: Look) -> None:
         """Take the fonts, sizes and colours of `look`."""
         self._look = look
-        for part in (self._grid, self._typing, self._message, self._bar, *self._nav.buttons()):
-            part.restyle(look)
+        self._grid.restyle(look)
+        self._typing.restyle(look)
+        self._message.restyle(look)
+        self._bar.restyle(look)
+        for button in self._nav.buttons():
+            button.restyle(look)
         self.arrange()
 
     def resizeEvent(self, event: object) -> None:
@@ -280,10 +284,10 @@ class Door(Sided, QWidget):
             self._typing.show_problem(tr("Please type your passphrase first."))
             self.arrange()
 
-    def _open(self, who: str, passphrase: str) -> None:
+    def _open(self, who: str, typed: str) -> None:
         self._who = who
         self._go(Step.OPENING)
-        self._work.start(partial(_enter, self._desk, who, passphrase))
+        self._work.start(partial(_enter, self._desk, who, typed))
 
     def _on_opened(self, who: object) -> None:
         self.opened.emit(str(who))
@@ -301,9 +305,9 @@ class Door(Sided, QWidget):
             self._go(Step.TROUBLE)
 
 
-def _enter(desk: StaffDesk, who: str, passphrase: str, turn: Turn) -> str:
+def _enter(desk: StaffDesk, who: str, typed: str, turn: Turn) -> str:
     """Open the desk; locked again where nobody waits for it any more."""
-    desk.enter(who, passphrase)
+    desk.enter(who, typed)
     if turn.is_stopped:
         desk.leave()
     return who

@@ -49,7 +49,6 @@ class Pick(Sided, QWidget):
         for number in range(len(self._buttons), len(answers)):
             button = TouchButton(self)
             button.clicked.connect(partial(self._choose, number))
-            button.show()
             self._buttons.append(button)
         for button, answer in zip(self._buttons, answers, strict=True):
             button.set_wordings(answer)
@@ -86,6 +85,7 @@ class Pick(Sided, QWidget):
             if x > begin and x + wide > width:
                 x, y = begin, y + target + gap
             button.setGeometry(x, y, wide, target)
+            button.show()
             x += wide + gap
         height = y + target if self._buttons else words
         self.setGeometry(left, top, width, height)

@@ -104,7 +104,6 @@ class StaffFrame(Sided, QWidget):
     def retranslate(self) -> None:
         """Show the words of the language in force."""
         others = [code for code in self._room.site.languages if code != language()]
-        self._language.setVisible(bool(others))
         self._language.set_wordings(own_name(others[0]) if others else "", "")
         self._menu.set_wordings(tr("Menu"), "")
         self._text_size.set_wordings(tr("Text size"), "")
@@ -140,6 +139,7 @@ class StaffFrame(Sided, QWidget):
         self._bar_height = edge + target + gap
         has_menu = look.metrics.is_low and len(self.tabs) > 1
         self._menu.setVisible(has_menu)
+        self._language.setVisible(bool(self._language.accessibleName()))
         self._arrange_bar(QRect(area.left(), area.top(), area.width(), target), gap)
         area.setTop(self._bar_height + gap)
         has_tabs = self._is_menu if has_menu else not self._current.is_whole

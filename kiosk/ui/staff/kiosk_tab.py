@@ -141,9 +141,8 @@ class KioskTab(Tab):
 
     def _arrange_buttons(self, room: QRect, gap: int) -> None:
         buttons = list(self._buttons.values())
-        columns = max(
-            1, min(2, (room.width() + gap) // (self.look.px(_LEAST * self.look.for_frame.metrics.text_scale)))
-        )
+        least = self.look.px(_LEAST * self.look.for_frame.metrics.text_scale)
+        columns = max(1, min(2, (room.width() + gap) // least))
         width = (room.width() - gap * (columns - 1)) // columns
         height = max(button.height_for(width) for button in buttons)
         height = max(height, min(self.look.px(26.0), (room.height() - gap * 3) // (4 // columns)))
@@ -195,9 +194,8 @@ class KioskTab(Tab):
     def _say(self) -> None:
         self._question.icon_name = ""
         if self._state is _State.CLEANING:
-            self._question.set_wordings(
-                tr("Wipe the screen now: touching it does nothing."), tr("Wipe the screen now.")
-            )
+            said = tr("Wipe the screen now: touching it does nothing.")
+            self._question.set_wordings(said, tr("Wipe the screen now."))
             self._figure.set_wordings(str(self._seconds()))
         elif self._state is _State.ASKING:
             questions = {

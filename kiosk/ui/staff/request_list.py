@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.i18n import tr
+from kiosk.settings import Callback
 from kiosk.ui.look import Look
 from kiosk.ui.metrics import GAP, LOW_FRAME_SCALE, TARGET
 from kiosk.ui.staff.entries import Entries
@@ -28,11 +29,11 @@ class RequestList(Sided, QWidget):
     missed = Signal(object)
     moved = Signal()
 
-    def __init__(self, parent: QWidget, entries: Entries, now: Callable[[], datetime], times: tuple[str, ...]) -> None:
+    def __init__(self, parent: QWidget, entries: Entries, now: Callable[[], datetime], form: Callback) -> None:
         super().__init__(parent)
         self._entries = entries
         self._now = now
-        self._times = times
+        self._form = form
         self._look: Look | None = None
         self._rows: list[Row] = []
         self._top = 0.0  # pixels of the whole list that are above the widget
@@ -113,7 +114,7 @@ class RequestList(Sided, QWidget):
         first = self._top / self.pitch
         self._measure_buttons(look)
         card = self.width() - sum(self._widths) - 2 * look.px(GAP)
-        self._plan = plan_of(look, card, self.height(), self._times)
+        self._plan = plan_of(look, card, self.height(), self._form)
         needed = self.height() // self.pitch + 2
         while len(self._rows) < needed:
             self._add_row(look)

@@ -48,7 +48,7 @@ class RequestsTab(Tab):
         self._note = FittedWords(self, (SMALL,), 400, "ink-soft")
         self._progress = Progress(self, "primary")
         self._empty = FittedWords(self, (H2, BODY), 650, "ink-soft")
-        self._list = RequestList(self, self.entries, room.clock.now, room.site.settings.callback.times)
+        self._list = RequestList(self, self.entries, room.clock.now, room.site.settings.callback)
         self._request = RequestPage(room, self)
         self._exporting = ExportPage(room, self)
         self._reading = Work(self)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.i18n import is_right_to_left, tr
 from kiosk.requests.draft import TOPICS
 from kiosk.requests.entry import Entry
+from kiosk.settings import Callback
 from kiosk.ui.look import Look
 from kiosk.ui.metrics import GAP, SMALL, TARGET
 from kiosk.ui.screens.callback_questions import time_words
@@ -51,9 +52,9 @@ class Plan:
     height: int
 
 
-def plan_of(look: Look, width: int, most: int, times: tuple[str, ...]) -> Plan:
+def plan_of(look: Look, width: int, most: int, form: Callback) -> Plan:
     """Return the layout with the most columns that `width` pixels have room for, at most `most` pixels high."""
-    widest = _widest(look, times)
+    widest = _widest(look, form)
     between = look.px(_BETWEEN)
     plan = Plan((), (), 0)
     for columns in (4, 3, 2, 1):
@@ -70,7 +71,7 @@ def plan_of(look: Look, width: int, most: int, times: tuple[str, ...]) -> Plan:
     return plan
 
 
-def _widest(look: Look, times: tuple[str, ...]) -> dict[str, int]:
+def _widest(look: Look, form: Callback) -> dict[str, int]:
     small, large = look.font(SMALL), look.font(BIG, 700)
     beside = round(look.metrics.text_px(SMALL) * 1.5)
 
@@ -81,9 +82,9 @@ def _widest(look: Look, times: tuple[str, ...]) -> dict[str, int]:
         "name": text_width("n" * _NAME_LEAST, large),
         "phone": text_width("(000) 000-0000", large),
         "since": of(tr("Waiting {number} minutes").format(number=59), tr("Asked just now"), tr("Done")),
-        "time": of(*map(time_words, times)),
+        "time": of(*map(time_words, form.times)),
         "topic": of(*map(short_topic, TOPICS)),
-        "spoken": of(tr("Interpreter"), "Português"),
+        "spoken": of(*map(spoken_words, form.languages)),
         "voicemail": beside + of(*(voicemail_short(is_allowed=allowed) for allowed in (True, False))),
         "marks": beside + of(tr("Check number")),
     }

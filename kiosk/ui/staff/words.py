@@ -97,18 +97,18 @@ def wait_words(seconds: float) -> str:
 
 def fault_words(fault: Fault | None) -> str:
     """Return what went wrong and what to do; None is a mistake of the program."""
-    match fault:
-        case Fault.DISK_FULL:
-            return tr("The disk or drive is full. Make room, or take another one, and try again.")
-        case Fault.READ_ONLY | Fault.NO_PERMISSION:
-            return tr("It cannot be written there. Take another drive, or ask whoever looks after the kiosk.")
-        case Fault.IO_ERROR:
-            return tr("The disk or drive did not work. Put the drive in again, or take another one.")
-        case Fault.MISSING:
-            return tr("It is no longer there. The drive was taken out, or somebody else was faster.")
-        case Fault.IN_USE:
-            return tr("Another export is at work. Wait until it is through, and try again.")
-        case Fault.NO_KEY | Fault.CORRUPT | Fault.UNSAFE_FOLDER:
-            return tr("The keys of this kiosk do not fit or are damaged. Ask whoever looks after the kiosk.")
-        case _:
-            return tr("Something in this program did not work. Try again; if it stays so, restart the kiosk.")
+    no_write = tr("It cannot be written there. Take another drive, or ask whoever looks after the kiosk.")
+    keys = tr("The keys of this kiosk do not fit or are damaged. Ask whoever looks after the kiosk.")
+    known = {
+        Fault.DISK_FULL: tr("The disk or drive is full. Make room, or take another one, and try again."),
+        Fault.READ_ONLY: no_write,
+        Fault.NO_PERMISSION: no_write,
+        Fault.IO_ERROR: tr("The disk or drive did not work. Put the drive in again, or take another one."),
+        Fault.MISSING: tr("It is no longer there. The drive was taken out, or somebody else was faster."),
+        Fault.IN_USE: tr("Another export is at work. Wait until it is through, and try again."),
+        Fault.NO_KEY: keys,
+        Fault.CORRUPT: keys,
+        Fault.UNSAFE_FOLDER: keys,
+    }
+    mistake = tr("Something in this program did not work. Try again; if it stays so, restart the kiosk.")
+    return known.get(fault, mistake) if fault is not None else mistake
