@@ -173,7 +173,7 @@ class FrontDesk:
         if folder := self._settings.staff.export_folder:
             path = Path(folder)
             if path.is_dir() and os.access(path, os.W_OK):
-                found.append(Drive(path, str(path), is_removable=False))
+                found.append(Drive(path, path.name, is_removable=False))
         return found
 
     def export(

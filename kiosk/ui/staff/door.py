@@ -2,6 +2,7 @@
 
 from enum import Enum, auto
 from functools import partial
+from time import sleep
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -9,9 +10,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from kiosk.errors import Fault, SiteError
 from kiosk.i18n import tr
 from kiosk.ui.look import Look
-from kiosk.ui.metrics import BODY, GAP, TARGET
+from kiosk.ui.metrics import BODY, GAP, H2, TARGET
 from kiosk.ui.screens.callback_message import MessagePage
-from kiosk.ui.screens.callback_parts import FormBar, Nav
+from kiosk.ui.screens.callback_parts import FittedWords, FormBar, Nav
 from kiosk.ui.screens.callback_questions import Question
 from kiosk.ui.screens.callback_typing import TypingPage
 from kiosk.ui.staff.desk import StaffDesk
@@ -27,6 +28,7 @@ _DOT = "\N{BULLET}"
 _MOST = 200  # characters
 _EASY = 26.0  # mm; as high as a name gets where there is room
 _HINT = 7.4
+_PAINT_S = 0.15  # unlocking lets nothing else happen, so "Opening…" must be on the screen before
 
 
 class Step(Enum):
@@ -68,6 +70,8 @@ class Door(Sided, QWidget):
         self._fault: Fault | None = None
         self._said = ""
         self._names: list[NameButton] = []
+        self._low_title = FittedWords(self, (H2, BODY), 800)
+        self._low_title.set_place(is_middle=True)
         self._grid = TitledGrid(self, _EASY, _HINT)
         self._typing = TypingPage(self)
         self._message = MessagePage(self)
@@ -160,6 +164,7 @@ class Door(Sided, QWidget):
         self._bar.name.set_wordings(tr("For staff only"))
         self._bar.stop.set_wordings(tr("Leave"), "")
         self._grid.retranslate()
+        self._low_title.set_wordings(tr("Who are you?"))
         self._grid.set_words(tr("Who are you?"), tr("This part of the kiosk is for the clinic's staff."))
         self._typing.retranslate()
         self._nav.back.set_wordings(tr("Back"), "")
@@ -170,6 +175,7 @@ class Door(Sided, QWidget):
         """Take the fonts, sizes and colours of `look`."""
         self._look = look
         self._grid.restyle(look)
+        self._low_title.restyle(look)
         self._typing.restyle(look)
         self._message.restyle(look)
         self._bar.restyle(look)
@@ -190,6 +196,7 @@ class Door(Sided, QWidget):
         self._grid.setVisible(self._step is Step.NAMES)
         self._typing.setVisible(is_typing)
         self._message.setVisible(is_told)
+        self._low_title.hide()
         self._nav.back.setVisible(is_typing)
         self._nav.forward.setVisible(is_typing)
         if is_typing:
@@ -204,11 +211,15 @@ class Door(Sided, QWidget):
     def _arrange_names(self, look: Look) -> None:
         gap, target = look.px(GAP), look.px(TARGET)
         if look.metrics.is_low and not look.metrics.is_portrait:
-            _, area = self._bar.place_low(self.rect(), look)
+            head, area = self._bar.place_low(self.rect(), look)
             area.setTop(area.top() + gap)
+            self._low_title.fit(head.width(), head.height())
+            self._low_title.setGeometry(head)
+            self._low_title.show()
         else:
             area = self._bar.place(self.rect(), look)
         self._grid.setGeometry(area)
+        self._grid.arrange()
         for more in self._grid.own_buttons():
             more.setParent(self)
             more.show()
@@ -245,7 +256,7 @@ class Door(Sided, QWidget):
                 self._typing.ask(Question((title, tr("Your passphrase?")), hint, "", "", ""), has_letters=True)
                 self._typing.dock.set_capital(False)
             case Step.OPENING:
-                self._message.say((tr("Opening…"),), (tr("This takes a moment."),))
+                self._message.say((tr("Opening…"),), (tr("This takes a moment."),), "lock")
             case Step.SHUT:
                 self._said = wait_words(self._desk.wait_s())
                 self._message.say((tr("Too many wrong passphrases"), tr("Please wait")), (self._said,))
@@ -307,6 +318,7 @@ class Door(Sided, QWidget):
 
 def _enter(desk: StaffDesk, who: str, typed: str, turn: Turn) -> str:
     """Open the desk; locked again where nobody waits for it any more."""
+    sleep(_PAINT_S)
     desk.enter(who, typed)
     if turn.is_stopped:
         desk.leave()

@@ -162,7 +162,7 @@ class ExportPage(Sided, QWidget):
             tr("All ({number})").format(number=every),
         ]
         self._which.offer(tr("Which requests?"), which)
-        self._where.offer(tr("Where to?"), [drive.name for drive in self._drives])
+        self._where.offer(tr("Where to?"), [_drive_words(drive) for drive in self._drives])
         self._back.set_wordings(tr("Back to the list"), tr("Back"), "")
         self._go.set_wordings(tr("Write the file"))
         self._stop.set_wordings(tr("Stop"))
@@ -286,6 +286,10 @@ class ExportPage(Sided, QWidget):
         self.setAccessibleName(text)
         self.arrange()
         self.changed.emit()
+
+
+def _drive_words(drive: Drive) -> str:
+    return drive.name if drive.is_removable else tr("Folder {name}").format(name=drive.name)
 
 
 def _form_words(form: str) -> str:

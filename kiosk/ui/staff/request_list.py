@@ -1,6 +1,7 @@
 """Thousands of requests in a list that scrolls: only the rows in view are widgets, and they are used again."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import Signal
@@ -54,6 +55,11 @@ class RequestList(Sided, QWidget):
         """How many rows are in view whole."""
         gap = self.pitch - self._plan.height
         return max(1, (self.height() + gap) // self.pitch)
+
+    @property
+    def whole_height(self) -> int:
+        """How high the rows are that are in view whole, in pixels."""
+        return self.page * self.pitch - (self.pitch - self._plan.height)
 
     @property
     def can_go_up(self) -> bool:
@@ -115,6 +121,9 @@ class RequestList(Sided, QWidget):
         self._measure_buttons(look)
         card = self.width() - sum(self._widths) - 2 * look.px(GAP)
         self._plan = plan_of(look, card, self.height(), self._form)
+        gap = look.px(GAP)
+        spread = (self.height() + gap) // self.page - gap  # the rows share what is too little for one more
+        self._plan = replace(self._plan, height=max(self._plan.height, min(spread, round(self._plan.height * 1.25))))
         needed = self.height() // self.pitch + 2
         while len(self._rows) < needed:
             self._add_row(look)
@@ -172,7 +181,7 @@ class RequestList(Sided, QWidget):
         longest = max((tr("Called"), tr("Undo")), key=len)
         count = " (9)"
         for wordings in ((0, 0), (1, 0), (2, 0), (2, 1)):
-            miss.set_wordings((tr("Could not reach") + count, tr("No answer") + count, "9")[wordings[0]])
+            miss.set_wordings((tr("Could not reach") + count, tr("No answer") + count, "")[wordings[0]])
             deed.set_wordings((longest, "")[wordings[1]])
             self._widths = (miss.natural_width(), deed.natural_width())
             self._wordings = wordings

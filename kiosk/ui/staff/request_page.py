@@ -31,6 +31,14 @@ _DETAIL = (12.0, H2, BODY, SMALL)
 _BESIDE = 0.52  # share of the width that name and number have where the rest stands beside them
 
 
+class OneLine(FittedWords):
+    """Words that are better small than broken, such as a number."""
+
+    def _try(self, wording: str, size: float, width: int) -> int:
+        needed = super()._try(wording, size, width)
+        return needed if self.natural_width() <= width else -1
+
+
 class RequestPage(Sided, QWidget):
     """Who to ask for, the number in groups, all that was said, and the same buttons as in the row."""
 
@@ -44,7 +52,7 @@ class RequestPage(Sided, QWidget):
         self._look: Look | None = None
         self._entry: Entry | None = None
         self._name = FittedWords(self, _SIZES, 800)
-        self._phone = FittedWords(self, _SIZES, 800, "primary")
+        self._phone = OneLine(self, _SIZES, 800, "primary")
         self._mark = FittedWords(self, _DETAIL, 650, "call")
         self._detail = FittedWords(self, _DETAIL)
         self._back = TouchButton(self, "plain", "back")

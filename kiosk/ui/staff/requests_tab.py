@@ -195,6 +195,7 @@ class RequestsTab(Tab):
             top += bar + gap
         room = QRect(0, top, self.width(), self.height() - top)
         self._list.setGeometry(room)
+        self._list.setGeometry(room.adjusted(0, 0, 0, self._list.whole_height - room.height()))
         is_empty = len(self.entries) == 0
         self._list.setVisible(not is_empty)
         self._empty.setVisible(is_empty)

@@ -34,13 +34,22 @@ _LEAD = 1.25  # height of a line as a factor of the text's size
 _NAME_LEAST = 11  # characters of a name that a column has room for; what is longer shrinks, then ends in dots
 _SMALLER = (1.0, 0.85, 0.75)
 # Which cells stand below each other, by how many columns there is room for.
-_TABLES: dict[int, tuple[tuple[str, ...], ...]] = {
-    4: (("name", "since"), ("phone", "marks"), ("time", "voicemail"), ("topic", "spoken")),
-    3: (("name", "since", "marks"), ("phone", "time", "voicemail"), ("topic", "spoken")),
-    2: (("name", "since", "topic", "marks"), ("phone", "time", "voicemail", "spoken")),
-    1: (("name", "phone", "since", "time", "topic", "voicemail", "spoken", "marks"),),
-}
+_USUAL = (("name", "since", "topic", "marks"), ("phone", "time", "voicemail", "spoken"))
+_TABLES = (
+    (("name", "since"), ("phone", "marks"), ("time", "voicemail"), ("topic", "spoken")),
+    (("name", "since", "marks"), ("phone", "time", "voicemail"), ("topic", "spoken")),
+    _USUAL,
+    (("name", "phone", "since", "time", "topic", "voicemail", "spoken", "marks"),),
+)
+# Two columns in a line less, where not even two rows would be in view.
+_DENSE = (("name", "since-marks", "topic"), ("phone", "time-spoken", "voicemail"))
 _LARGE = ("name", "phone")
+_Cell = tuple[str, list[str], float, int]  # icon, wordings, size in mm, weight
+# Two columns in a line less, where not even two rows would be in view.
+_DENSE = (("name", "since-marks", "topic"), ("phone", "time-spoken", "voicemail"))
+_LARGE = ("name", "phone")
+
+Cells = dict[str, tuple[str, ...]]  # of each cell its icon or "", its words, and shorter words where there are some
 
 
 @dataclass(frozen=True)
@@ -56,19 +65,18 @@ def plan_of(look: Look, width: int, most: int, form: Callback) -> Plan:
     """Return the layout with the most columns that `width` pixels have room for, at most `most` pixels high."""
     widest = _widest(look, form)
     between = look.px(_BETWEEN)
-    plan = Plan((), (), 0)
-    for columns in (4, 3, 2, 1):
-        table = _TABLES[columns]
+    tables = list(_TABLES)
+    if (_height(look, _USUAL) + look.px(GAP)) * 2 > most + look.px(GAP):
+        tables.insert(tables.index(_USUAL), _DENSE)
+    for table in tables:
         widths = [max(widest[cell] for cell in column) for column in table]
-        spare = width - sum(widths) - between * (columns - 1) - 2 * look.px(_PAD)
-        if spare < 0 and columns > 1:
-            continue
-        lines = _lines_within(look, table, most)
-        widths = [width + spare // columns for width in widths]
-        shown = tuple(column[:lines] for column in table)
-        plan = Plan(shown, tuple(widths), max(look.px(TARGET), _height(look, shown)))
-        break
-    return plan
+        spare = width - sum(widths) - between * (len(table) - 1) - 2 * look.px(_PAD)
+        if spare >= 0 or len(table) == 1:
+            break
+    lines = _lines_within(look, table, most)
+    shown = tuple(column[:lines] for column in table)
+    widths = [width + spare // len(table) for width in widths]
+    return Plan(shown, tuple(widths), max(look.px(TARGET), _height(look, shown)))
 
 
 def _widest(look: Look, form: Callback) -> dict[str, int]:
@@ -81,6 +89,8 @@ def _widest(look: Look, form: Callback) -> dict[str, int]:
     return {
         "name": text_width("n" * _NAME_LEAST, large),
         "phone": text_width("(000) 000-0000", large),
+        "since-marks": beside + of(tr("Waiting {number} minutes").format(number=59)),
+        "time-spoken": of(*map(time_words, form.times)),
         "since": of(tr("Waiting {number} minutes").format(number=59), tr("Asked just now"), tr("Done")),
         "time": of(*map(time_words, form.times)),
         "topic": of(*map(short_topic, TOPICS)),
@@ -111,7 +121,7 @@ class RowCard(TouchButton):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, "plain", "", SMALL)
         self._plan = Plan((), (), 0)
-        self._cells: dict[str, tuple[str, str]] = {}  # cell -> its icon, its words
+        self._cells: Cells = {}
         self._is_done = False
 
     def set_plan(self, plan: Plan) -> None:
@@ -119,7 +129,7 @@ class RowCard(TouchButton):
         self._plan = plan
         self.update()
 
-    def show_cells(self, cells: dict[str, tuple[str, str]], *, is_done: bool) -> None:
+    def show_cells(self, cells: Cells, *, is_done: bool) -> None:
         """Show a request's words."""
         self._cells, self._is_done = cells, is_done
         self.update()
@@ -133,17 +143,19 @@ class RowCard(TouchButton):
             lines = [_line(look, cell) for cell in column]
             top = (self.height() - sum(lines)) / 2
             for cell, line in zip(column, lines, strict=True):
-                drawn, words = self._cells.get(cell, ("", ""))
-                if words:
+                drawn, *wordings = self._cells.get(cell, ("", ""))
+                if wordings[0]:
                     place = QRectF(left, top, width, line)
                     weight = 700 if cell in _LARGE and not self._is_done else 400
-                    self._paint_cell(painter, soft, place, (drawn, words, BIG if cell in _LARGE else SMALL, weight))
+                    self._paint_cell(painter, soft, place, (drawn, wordings, BIG if cell in _LARGE else SMALL, weight))
                 top += line
             left += width + look.px(_BETWEEN)
 
-    def _paint_cell(self, painter: QPainter, color: str, place: QRectF, cell: tuple[str, str, float, int]) -> None:
+    def _paint_cell(
+        self, painter: QPainter, color: str, place: QRectF, cell: tuple[str, list[str], float, int]
+    ) -> None:
         look = self.look
-        drawn, words, size, weight = cell
+        drawn, wordings, size, weight = cell
         painter.setPen(QColor(color))
         if drawn:
             side = round(look.metrics.text_px(size) * 1.2)
@@ -151,15 +163,13 @@ class RowCard(TouchButton):
             painter.drawPixmap(at, icon(drawn, color, side))
             place = place.adjusted(side * 1.2, 0, 0, 0)
         room = place.width()
-        least = look.metrics.least_text
-        for share in _SMALLER:
-            font = look.font(size * share, weight)
-            if text_width(words, font) <= room or font.pixelSize() <= least:
-                break
+        fonts = [look.font(size * share, weight) for share in _SMALLER]
+        fonts = [font for font in fonts if font.pixelSize() >= look.metrics.least_text] or fonts[:1]
+        tries = [(words, font) for words in wordings for font in fonts]
+        fitting = (one for one in tries if text_width(*one) <= room)
+        words, font = next(fitting, tries[-1])
         painter.setFont(font)
-        metrics = QFontMetricsF(font)
-        if metrics.horizontalAdvance(words) > room:
-            words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+        words = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, room)
         shown = QRectF(self.from_start(place.left(), room), place.top(), room, place.height())
         side_flag = Qt.AlignmentFlag.AlignRight if is_right_to_left() else Qt.AlignmentFlag.AlignLeft
         painter.drawText(shown, side_flag | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, words)
@@ -189,13 +199,13 @@ class Row(Sided, QWidget):
         for button in (self.miss, self.deed):
             button.restyle(of_buttons)
 
-    def show_entry(self, entry: Entry, cells: dict[str, tuple[str, str]]) -> None:
+    def show_entry(self, entry: Entry, cells: Cells) -> None:
         """Show a request."""
         self.entry = entry
         name = entry.record.name
         self.card.show_cells(cells, is_done=entry.is_done)
         self.card.setAccessibleName(tr("Open the request of {name}").format(name=name))
-        self.card.setAccessibleDescription(". ".join(words for _, words in cells.values() if words))
+        self.card.setAccessibleDescription(". ".join(words for _, words, *_ in cells.values() if words))
         self.miss.setVisible(not entry.is_done)
         set_miss(self.miss, entry)
         set_deed(self.deed, entry)
@@ -251,20 +261,25 @@ def set_deed(button: TouchButton, entry: Entry) -> None:
     button.set_wordings(tr("Undo") if entry.is_done else tr("Called"), "")
 
 
-def cells_of(entry: Entry, since: str, *, is_repeated: bool) -> dict[str, tuple[str, str]]:
-    """Return the words of a row's cells, each with its icon or ""."""
+def cells_of(entry: Entry, since: str, *, is_repeated: bool) -> Cells:
+    """Return the words of a row's cells."""
     record = entry.record
     marks = marks_of(entry, is_repeated=is_repeated)
-    short = {tr("Please check the number"): tr("Check number"), tr("Perhaps the same person"): tr("Twice?")}
-    said = [short.get(mark, mark) for mark in marks]
+    short = marks_of(entry, is_repeated=is_repeated, is_short=True)
     tries = tries_words(entry.tries)
     return {
         "name": ("", record.name),
         "phone": ("", phone_of(entry)),
         "since": ("", since),
+        "since-marks": ("warning", " · ".join([since, *short]), since) if short else ("", since),
+        "time-spoken": (
+            "",
+            f"{time_words(record.best_time)} · {spoken_words(record.language)}",
+            time_words(record.best_time),
+        ),
         "time": ("", time_words(record.best_time)),
         "topic": ("", short_topic(record.topic)),
         "spoken": ("", spoken_words(record.language)),
         "voicemail": ("voicemail", voicemail_short(is_allowed=record.voicemail)),
-        "marks": ("warning", " · ".join(said)) if said else ("", tries),
+        "marks": ("warning", " · ".join(marks), " · ".join(short)) if marks else ("", tries),
     }

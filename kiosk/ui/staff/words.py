@@ -64,15 +64,15 @@ def tries_words(tries: int) -> str:
     return tr_n("Not reached: {number} time", "Not reached: {number} times", tries).format(number=tries)
 
 
-def marks_of(entry: Entry, *, is_repeated: bool) -> list[str]:
+def marks_of(entry: Entry, *, is_repeated: bool, is_short: bool = False) -> list[str]:
     """Return what to look out for with a request, nothing with most."""
     marks = []
     if not entry.record.phone_checked:
-        marks.append(tr("Please check the number"))
+        marks.append(tr("Check number") if is_short else tr("Please check the number"))
     if is_repeated:
-        marks.append(tr("Perhaps the same person"))
+        marks.append(tr("Twice?") if is_short else tr("Perhaps the same person"))
     if entry.may_be_in_earlier_file:
-        marks.append(tr("May be in an earlier file"))
+        marks.append(tr("In a file?") if is_short else tr("May be in an earlier file"))
     return marks
 
 
