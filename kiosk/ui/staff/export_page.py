@@ -116,6 +116,8 @@ class ExportPage(Sided, QWidget):
         self._drives: list[Drive] = []
         self._counts = (0, 0)
         self._is_told = False
+        self._is_one_by_one = False  # the questions do not fit below each other
+        self._number = 0  # of the question that is asked then
         self._form, self._which, self._where = Pick(self), Pick(self), Pick(self)
         self._said = FittedWords(self, (H2, BODY, SMALL), 400)
         self._progress = Progress(self, "primary")
@@ -123,7 +125,7 @@ class ExportPage(Sided, QWidget):
         self._go = TouchButton(self, "main", "finish")
         self._stop = TouchButton(self, "call", "stop")
         self._work = Work(self)
-        self._back.clicked.connect(self.left)
+        self._back.clicked.connect(self._on_back)
         self._go.clicked.connect(self._on_go)
         self._stop.clicked.connect(self._on_stop)
         self._work.told.connect(self._on_told)
@@ -140,6 +142,7 @@ class ExportPage(Sided, QWidget):
         """Ask anew; so many wait, of so many."""
         self._counts = (waiting, every)
         self._is_told = False
+        self._number = 0
         try:
             self._drives = list(self._room.desk.drives())
         except SiteError:
@@ -163,8 +166,6 @@ class ExportPage(Sided, QWidget):
         ]
         self._which.offer(tr("Which requests?"), which)
         self._where.offer(tr("Where to?"), [_drive_words(drive) for drive in self._drives])
-        self._back.set_wordings(tr("Back to the list"), tr("Back"), "")
-        self._go.set_wordings(tr("Write the file"))
         self._stop.set_wordings(tr("Stop"))
         if not self._is_told:
             self._tell_first()
@@ -190,29 +191,57 @@ class ExportPage(Sided, QWidget):
             return
         gap, target = self._look.px(GAP), self._look.px(TARGET)
         is_busy, is_asking = self._work.is_busy, not self._work.is_busy and not self._is_told
-        picks = (self._form, self._which, self._where)
-        for pick in picks:
-            pick.setVisible(is_asking and (pick is not self._where or bool(self._drives)))
+        picks = self._picks()
+        for pick in (self._form, self._which, self._where):
+            pick.setVisible(is_asking and pick in picks)
         self._progress.setVisible(is_busy)
         self._back.setVisible(not is_busy)
         self._go.setVisible(is_asking and bool(self._drives))
         self._stop.setVisible(is_busy)
         bottom = self.height() - target
+        top = 0
+        for pick in picks:
+            top = pick.place(0, top, self.width()) + gap
+        self._is_one_by_one = bool(picks) and top > bottom
+        if self._is_one_by_one and is_asking:
+            for number, pick in enumerate(picks):
+                pick.setVisible(number == self._number)
+            top = picks[self._number].place(0, 0, self.width()) + gap
+        self._name_buttons()
         shown = [button for button in (self._back, self._stop, self._go) if not button.isHidden()]
         widths = shorten_to_fit(shown, self.width(), gap)
         for button, width in zip(shown, widths, strict=True):
             left = 0 if button is not self._go else self.width() - width
             button.setGeometry(left, bottom, width, target)
-        top = 0
-        for pick in picks:
-            if not pick.isHidden():
-                top = pick.place(0, top, self.width()) + gap
+        if not is_asking:
+            top = 0
         if is_busy:
             self._progress.setGeometry(0, 0, self.width(), self._look.px(_BAR))
             top = self._look.px(_BAR) + gap * 2
         room = QRect(0, top, self.width(), bottom - gap - top)
         self._said.setVisible(self._said.fit(room.width(), room.height()) <= room.height())
         self._said.setGeometry(room)
+
+    def _picks(self) -> list[Pick]:
+        """Return the questions to ask; without a drive it is of no use to ask."""
+        return [self._form, self._which, self._where] if self._drives else []
+
+    @property
+    def _is_last(self) -> bool:
+        return not self._is_one_by_one or self._number == len(self._picks()) - 1
+
+    def _name_buttons(self) -> None:
+        self._go.icon_name = "finish" if self._is_last else "forward"
+        self._go.set_wordings(tr("Write the file") if self._is_last else tr("Next"))
+        is_inside = self._is_one_by_one and self._number > 0 and not self._is_told
+        self._back.set_wordings(*((tr("Back"),) if is_inside else (tr("Back to the list"), tr("Back"), "")))
+
+    def _on_back(self) -> None:
+        if self._is_one_by_one and self._number > 0 and not self._is_told:
+            self._number -= 1
+            self.arrange()
+        else:
+            self.left.emit()
 
     def _tell_first(self) -> None:
         self._said.icon_name = ""
@@ -228,24 +257,18 @@ class ExportPage(Sided, QWidget):
     def _on_go(self) -> None:
         if self._work.is_busy or not self._drives:
             return
+        if not self._is_last:
+            self._number += 1
+            self.arrange()
+            return
         form = self._room.desk.formats()[self._form.index]
         drive = self._drives[self._where.index]
         self._said.icon_name = ""
         self._said.set_wordings(tr("Reading the requests…"))
         self._progress.set_share(0.0)
-        self._work.start(partial(self._export, self._room.desk, form, drive, self._which.index == 1))
+        is_all = self._which.index == 1
+        self._turn = self._work.start(partial(_export, self._room.desk, form, drive, is_all))
         self.arrange()
-
-    def _export(self, desk: StaffDesk, form: str, drive: Drive, include_done: bool, turn: Turn) -> Exported | None:
-        self._turn = turn
-        asked = count()
-
-        def go_on(number: int, total: int) -> bool:
-            if next(asked) % _TELL_EVERY == 0:
-                turn.tell((number, total))
-            return not turn.is_stopped
-
-        return desk.export(form, drive, include_done=include_done, go_on=go_on)
 
     def _on_stop(self) -> None:
         if self._turn is not None:
@@ -286,6 +309,18 @@ class ExportPage(Sided, QWidget):
         self.setAccessibleName(text)
         self.arrange()
         self.changed.emit()
+
+
+def _export(desk: StaffDesk, form: str, drive: Drive, is_all: bool, turn: Turn) -> Exported | None:
+    """Write the file; say now and then how far it is."""
+    asked = count()
+
+    def go_on(number: int, total: int) -> bool:
+        if next(asked) % _TELL_EVERY == 0:
+            turn.tell((number, total))
+        return not turn.is_stopped
+
+    return desk.export(form, drive, include_done=is_all, go_on=go_on)
 
 
 def _drive_words(drive: Drive) -> str:

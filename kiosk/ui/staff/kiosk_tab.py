@@ -142,7 +142,8 @@ class KioskTab(Tab):
     def _arrange_buttons(self, room: QRect, gap: int) -> None:
         buttons = list(self._buttons.values())
         least = self.look.px(_LEAST * self.look.for_frame.metrics.text_scale)
-        columns = max(1, min(2, (room.width() + gap) // least))
+        is_high = room.height() >= self.look.px(TARGET) * 4 + gap * 3
+        columns = 1 if is_high and room.width() < least * 2 + gap else 2
         width = (room.width() - gap * (columns - 1)) // columns
         height = max(button.height_for(width) for button in buttons)
         height = max(height, min(self.look.px(26.0), (room.height() - gap * 3) // (4 // columns)))

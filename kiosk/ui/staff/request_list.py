@@ -178,7 +178,7 @@ class RequestList(Sided, QWidget):
         miss.icon_name, deed.icon_name = "no-answer", "check"
         for probe in self._probes:
             probe.restyle(self._small(look))
-        longest = max((tr("Called"), tr("Undo")), key=len)
+        longest = max((tr("Mark called"), tr("Undo")), key=len)
         count = " (9)"
         for wordings in ((0, 0), (1, 0), (2, 0), (2, 1)):
             miss.set_wordings((tr("Could not reach") + count, tr("No answer") + count, "")[wordings[0]])

@@ -70,7 +70,8 @@ class RequestPage(Sided, QWidget):
         self._phone.set_wordings(phone_of(entry))
         marks = marks_of(entry, is_repeated=is_repeated)
         self._mark.icon_name = "warning" if marks else ""
-        self._mark.set_wordings(". ".join(marks))
+        short_marks = marks_of(entry, is_repeated=is_repeated, is_short=True)
+        self._mark.set_wordings(". ".join(marks), ". ".join(short_marks))
         since = since_words(entry, self._room.clock.now())
         tries = tries_words(entry.tries)
         long = [
@@ -88,7 +89,7 @@ class RequestPage(Sided, QWidget):
             short_topic(record.topic),
             since,
         ]
-        self._detail.set_wordings("\n".join(long), "\n".join(short), " · ".join(short))
+        self._detail.set_wordings("\n".join(long), "\n".join(short), " · ".join(short), " · ".join(short[:3]))
         self._miss.setVisible(not entry.is_done)
         self.retranslate()
 

@@ -175,7 +175,7 @@ class RequestsTab(Tab):
         gap, target = look.px(GAP), look.px(TARGET)
         filters = list(self._filters.values())
         row = [*filters, self._up, self._down, self._export]
-        order = [self._up, self._down, self._export, self._export]
+        order = [self._up, self._down, self._export, self._export, *reversed(filters)]
         widths = shorten_in_turn(row, order, self.width(), gap)
         left = place_row(filters, widths[:3], 0, 0, target, gap)
         right = self.width() - sum(widths[3:]) - gap * 2
@@ -289,7 +289,7 @@ class RequestsTab(Tab):
     def _say(self) -> None:
         names = {Show.WAITING: tr("Waiting"), Show.DONE: tr("Done"), Show.ALL: tr("All")}
         for show, button in self._filters.items():
-            button.set_wordings(f"{names[show]} ({self.entries.count(show)})")
+            button.set_wordings(f"{names[show]} ({self.entries.count(show)})", names[show])
             is_chosen = show is self.entries.show
             button.set_kind("primary-current" if is_chosen else "plain")
             button.setAccessibleDescription(tr("Chosen") if is_chosen else "")

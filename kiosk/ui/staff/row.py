@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
@@ -21,6 +22,7 @@ from kiosk.ui.staff.words import (
     spoken_words,
     tries_words,
     voicemail_short,
+    waiting_words,
 )
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.drawing import icon
@@ -45,9 +47,6 @@ _TABLES = (
 _DENSE = (("name", "since-marks", "topic"), ("phone", "time-spoken", "voicemail"))
 _LARGE = ("name", "phone")
 _Cell = tuple[str, list[str], float, int]  # icon, wordings, size in mm, weight
-# Two columns in a line less, where not even two rows would be in view.
-_DENSE = (("name", "since-marks", "topic"), ("phone", "time-spoken", "voicemail"))
-_LARGE = ("name", "phone")
 
 Cells = dict[str, tuple[str, ...]]  # of each cell its icon or "", its words, and shorter words where there are some
 
@@ -89,9 +88,9 @@ def _widest(look: Look, form: Callback) -> dict[str, int]:
     return {
         "name": text_width("n" * _NAME_LEAST, large),
         "phone": text_width("(000) 000-0000", large),
-        "since-marks": beside + of(tr("Waiting {number} minutes").format(number=59)),
+        "since-marks": beside + of(waiting_words(timedelta(minutes=59))),
         "time-spoken": of(*map(time_words, form.times)),
-        "since": of(tr("Waiting {number} minutes").format(number=59), tr("Asked just now"), tr("Done")),
+        "since": of(waiting_words(timedelta(minutes=59)), tr("Asked just now"), tr("Done")),
         "time": of(*map(time_words, form.times)),
         "topic": of(*map(short_topic, TOPICS)),
         "spoken": of(*map(spoken_words, form.languages)),
@@ -258,7 +257,7 @@ def set_deed(button: TouchButton, entry: Entry) -> None:
     """Let `button` say that the person was called, or take that back."""
     button.icon_name = "undo" if entry.is_done else "check"
     button.set_kind("plain" if entry.is_done else "quiet")
-    button.set_wordings(tr("Undo") if entry.is_done else tr("Called"), "")
+    button.set_wordings(tr("Undo") if entry.is_done else tr("Mark called"), "")
 
 
 def cells_of(entry: Entry, since: str, *, is_repeated: bool) -> Cells:

@@ -13,7 +13,11 @@ def since_words(entry: Entry, now: datetime) -> str:
     """Return how long somebody has waited, in the largest unit that fits; of a request that is done just that."""
     if entry.is_done:
         return tr("Done")
-    waited = now - entry.record.saved_at
+    return waiting_words(now - entry.record.saved_at)
+
+
+def waiting_words(waited: timedelta) -> str:
+    """Return for how long somebody has waited, in the largest unit that fits."""
     if waited >= timedelta(days=1):
         return tr_n("Waiting {number} day", "Waiting {number} days", waited.days).format(number=waited.days)
     minutes = int(waited / timedelta(minutes=1))

@@ -57,11 +57,12 @@ class Work(QObject):
         """Whether something is under way that is waited for."""
         return self._turn is not None
 
-    def start(self, job: Callable[[Turn], object]) -> None:
+    def start(self, job: Callable[[Turn], object]) -> Turn:
         """Begin `job`; what it returns comes by `done`."""
         self.stop()
         self._turn = turn = Turn(self._tell)
         threading.Thread(target=self._run, args=(turn, job), name="staff", daemon=True).start()
+        return turn
 
     def stop(self) -> None:
         """Wait for nothing any more; what is under way is asked to end."""
