@@ -19,6 +19,7 @@ from kiosk.ui.driver import Driver
 from kiosk.ui.guide import Guide, Parts
 from kiosk.ui.saving import Desk
 from kiosk.ui.speech.voice import Voice
+from kiosk.ui.staff.desk import StaffDesk
 from kiosk.visit.route import Route
 from tests.support.fakes import FakeClock
 from tests.support.form import FakeDesk
@@ -115,6 +116,7 @@ class Kiosks:
         sign_offs: Path | None = None,
         language: str = "en",
         voice: Voice | None = None,
+        staff: StaffDesk | None = None,
     ) -> Hand:
         """Return the hand of a new kiosk that waits for a visitor; its desk takes everything unless one is given."""
         desk = desk or SavingDesk()
@@ -129,6 +131,7 @@ class Kiosks:
             is_trial=is_trial,
             language=language,
             make_voice=[voice].pop if voice is not None else None,
+            staff=[staff].pop if staff is not None else None,
         )
         guide = Guide(parts)
         guide.window.resize(screen.width, screen.height)
