@@ -180,7 +180,7 @@ class Colleague:
         assert self.hand.wait_for(self._is_read)
 
     def type_wrong(self) -> None:
-        self.hand.type("wrong")
+        self.hand.type("xqzj")
         self.hand.tap("Open")
         assert self.hand.wait_for(self._is_not_opening)
 
