@@ -39,7 +39,8 @@ class RequestsTab(Tab):
         self._batch: Batch | None = None
         self._fault: Fault | None = None
         self._is_wrong = False
-        self._is_late = False  # what is listed has changed while a finger was down
+        self._late: list[Entry] = []  # what came while a finger was down
+        self._is_behind = False  # something has come that is not shown for that
         self._ticks = 0
         self._filters = {show: TouchButton(self) for show in Show}
         self._up = TouchButton(self, "plain", "up")
@@ -104,6 +105,7 @@ class RequestsTab(Tab):
     def read(self) -> None:
         """Read everything anew."""
         self.entries.clear()
+        self._late.clear()
         self.entries.choose(Show.WAITING)
         self._batch, self._fault, self._is_wrong = None, None, False
         self._list.go_to_top()
@@ -114,6 +116,7 @@ class RequestsTab(Tab):
         """Forget all requests."""
         self._reading.stop()
         self._doing.stop()
+        self._late.clear()
         self.entries.clear()
         self._list.wipe()
         self._request.wipe()
@@ -122,7 +125,7 @@ class RequestsTab(Tab):
     def tick(self) -> None:
         """Bring in what came while a finger was down, and say anew how long people have waited."""
         self._ticks += 1
-        if self._is_late and not self._is_held():
+        if self._is_behind and not self._is_held():
             self._bring_in()
         elif self._ticks % _AGAIN_TICKS == 0 and not self._is_held():
             self._list.refresh()
@@ -262,21 +265,22 @@ class RequestsTab(Tab):
 
     def _on_batch(self, batch: Batch) -> None:
         self._batch = batch
-        self.entries.add(batch.entries)
-        if self._is_held():
-            self._is_late = True
-        else:
-            self._bring_in()
+        self._late += batch.entries
+        self._on_read()
 
     def _on_read(self) -> None:
-        self._bring_in()
+        self._is_behind = True
+        if not self._is_held():
+            self._bring_in()
 
     def _on_failed(self, fault: Fault | None) -> None:
         self._fault, self._is_wrong = fault, True
         self._say()
 
     def _bring_in(self) -> None:
-        self._is_late = False
+        self.entries.add(self._late)
+        self._late.clear()
+        self._is_behind = False
         self._list.refresh()
         self._say()
         self.changed.emit()
