@@ -7,13 +7,17 @@ from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
+from PySide6.QtWidgets import QWidget
+
 from kiosk.errors import Fault, SiteError
+from kiosk.i18n import tr
 from kiosk.requests.draft import Topic
 from kiosk.requests.entry import Batch, Drive, Entry, Exported
 from kiosk.requests.record import Record
 from kiosk.ui.staff.door import Door, Step
 from kiosk.ui.staff.frame import StaffFrame
 from kiosk.ui.staff.requests_tab import RequestsTab
+from kiosk.ui.staff.row import Row
 from kiosk.ui.staff.screen import StaffScreen
 from tests.support.fakes import START
 from tests.support.kiosks import WIDE, Hand, Kiosks, Screen
@@ -176,12 +180,12 @@ class Colleague:
         self.open_door()
         if not self.desk.is_trial:
             self.hand.type(PASSPHRASE)
-            self.hand.tap("Open")
+            self.hand.tap(tr("Open"))
         assert self.hand.wait_for(self._is_read)
 
     def type_wrong(self) -> None:
         self.hand.type("xqzj")
-        self.hand.tap("Open")
+        self.hand.tap(tr("Open"))
         assert self.hand.wait_for(self._is_not_opening)
 
     def wait_until_done(self) -> None:
@@ -190,9 +194,8 @@ class Colleague:
 
     def rows(self) -> list[str]:
         """Return the names in the rows that are in view, from above."""
-        start = "Open the request of "
-        found = [(self.hand.place_of(name).top(), name) for name in self.hand.names() if name.startswith(start)]
-        return [name.removeprefix(start) for _, name in sorted(found)]
+        shown = [row for row in self.tab.findChildren(Row) if row.isVisible() and row.entry is not None]
+        return [row.entry.record.name for row in sorted(shown, key=QWidget.y) if row.entry is not None]
 
     def _is_read(self) -> bool:
         return self.is_in and not self.tab._reading.is_busy
@@ -205,7 +208,9 @@ class Colleague:
         return not (tab._reading.is_busy or tab._doing.is_busy or tab._exporting._work.is_busy)
 
 
-def make_colleague(make_kiosk: Kiosks, *entries: Entry, screen: Screen = WIDE, **options: object) -> Colleague:
+def make_colleague(
+    make_kiosk: Kiosks, *entries: Entry, screen: Screen = WIDE, language: str = "en", **options: object
+) -> Colleague:
     """Return somebody of the staff before a kiosk with these requests."""
     desk = FakeStaffDesk(*entries, **options)  # type: ignore[arg-type]
-    return Colleague(make_kiosk(screen, staff=desk), desk)
+    return Colleague(make_kiosk(screen, staff=desk, language=language), desk)

@@ -308,7 +308,9 @@ class Door(Sided, QWidget):
             self._ask()
             if self._step is Step.PASSPHRASE:
                 self._typing.show_problem(
-                    tr("That is not the passphrase. Please type it again."), tr("Wrong. Please type it again.")
+                    tr("That is not the passphrase. Please type it again."),
+                    tr("Wrong. Please type it again."),
+                    tr("Wrong. Try again."),
                 )
                 self.arrange()
         else:

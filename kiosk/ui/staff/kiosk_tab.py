@@ -98,7 +98,7 @@ class KioskTab(Tab):
         }
         for deed, button in self._buttons.items():
             button.set_wordings(words[deed])
-        self._no.set_wordings(tr("No, go back"))
+        self._no.set_wordings(tr("No, go back"), tr("No"))
         self._say()
 
     def restyle(self, look: Look) -> None:
@@ -210,7 +210,7 @@ class KioskTab(Tab):
                 Deed.RESTART: tr("Yes, restart"),
                 Deed.LEAVE: tr("Yes, leave"),
             }
-            self._yes.set_wordings(yes[self._deed])
+            self._yes.set_wordings(yes[self._deed], tr("Yes"))
         else:
             self._question.icon_name = "warning" if self._fault is not None else ""
             self._question.set_wordings(fault_words(self._fault) if self._fault is not None else "")

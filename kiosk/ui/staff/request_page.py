@@ -89,7 +89,9 @@ class RequestPage(Sided, QWidget):
             short_topic(record.topic),
             since,
         ]
-        self._detail.set_wordings("\n".join(long), "\n".join(short), " · ".join(short), " · ".join(short[:3]))
+        self._detail.set_wordings(
+            "\n".join(long), "\n".join(short), " · ".join(short), " · ".join(short[:3]), " · ".join(short[:2])
+        )
         self._miss.setVisible(not entry.is_done)
         self.retranslate()
 

@@ -192,7 +192,11 @@ def test_under_the_question_whether_somebody_is_there_it_does_not(hand: Hand) ->
 
 def test_keys_open_it_by_a_combination_alone(hand: Hand) -> None:
     both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-    for modifiers in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier, both | Qt.ShiftModifier):
+    for modifiers in (
+        Qt.KeyboardModifier.NoModifier,
+        Qt.KeyboardModifier.ControlModifier,
+        both | Qt.KeyboardModifier.ShiftModifier,
+    ):
         QTest.keyClick(hand.window.windowHandle(), Qt.Key.Key_S, modifiers)
         hand.settle()
         assert not is_open(hand)

@@ -43,10 +43,10 @@ def test_measuring_locks_and_leads_to_the_bank_card(anna: Colleague) -> None:
     anna.hand.tap("Measure the screen")
     anna.hand.tap("Yes, measure")
     assert anna.desk.noted == ["calibrate"]
-    assert anna.hand.guide.route == Calibrate()
+    assert anna.hand.where() == Calibrate()
     assert anna.desk.who is None
     anna.hand.tap("Keep the old size")
-    assert anna.hand.guide.route == Attract()
+    assert anna.hand.where() == Attract()
 
 
 def test_what_cannot_be_noted_is_not_done(anna: Colleague) -> None:

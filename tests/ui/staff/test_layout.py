@@ -4,11 +4,16 @@ from collections import defaultdict
 
 import pytest
 
+from kiosk.content.pseudo import STRETCHED
+from kiosk.i18n import tr
 from kiosk.ui.screens.base import Screen as AnyScreen
+from kiosk.ui.staff.door import Step
 from kiosk.visit.visit import TextSize
 from tests.support.kiosks import SCREENS, Kiosks
 from tests.support.layout import Ruler
 from tests.support.staff import Colleague, make_colleague, make_entry
+
+PEOPLE = ("anna", "bea", "someone-else")
 
 
 class Look:
@@ -50,47 +55,48 @@ def walk(look: Look) -> None:
     look.look("wrong")
     anna.desk.wait = 30.0
     hand.type("x")
-    hand.tap("Open")
-    assert hand.wait_for(lambda: hand.sees("You can try again"))
+    hand.tap(tr("Open"))
+    assert hand.wait_for(lambda: anna.door.step is Step.SHUT)
     look.look("shut")
     anna.desk.wait = 0.0
     hand.wait(1)
     hand.type("quiet river song")
-    hand.tap("Open")
+    hand.tap(tr("Open"))
     assert hand.wait_for(anna._is_read)
     look.look("list")
     first = anna.rows()[0]
-    look.tap(f"Could not reach {first}", f"Called: {first}")
+    look.tap(tr("Could not reach {name}").format(name=first), tr("Called: {name}").format(name=first))
     look.look("called")
-    hand.tap("More")
+    hand.tap(tr("More"))
     look.look("further on")
-    look.tap(f"Open the request of {anna.rows()[0]}")
+    look.tap(tr("Open the request of {name}").format(name=anna.rows()[0]))
     look.look("request")
-    look.tap("Back to the list", "Export to a file")
+    look.tap(tr("Back to the list"), tr("Export to a file"))
     look.look("export")
-    while "Next" in hand.names():
-        hand.tap("Next")
+    while tr("Next") in hand.names():
+        hand.tap(tr("Next"))
         look.look("export, further on")
-    look.tap("Write the file")
+    look.tap(tr("Write the file"))
     look.look("exported")
-    look.tap("Back to the list")
-    if "Menu" in hand.names():
-        hand.tap("Menu")
+    look.tap(tr("Back to the list"))
+    if tr("Menu") in hand.names():
+        hand.tap(tr("Menu"))
         look.look("menu")
-    hand.tap("This kiosk")
+    hand.tap(tr("This kiosk"))
     look.look("kiosk")
-    hand.tap("Leave the kiosk program")
+    hand.tap(tr("Leave the kiosk program"))
     look.look("question")
-    hand.tap("No, go back")
-    hand.tap("Clean the screen")
+    hand.tap(tr("No, go back"))
+    hand.tap(tr("Clean the screen"))
     look.look("cleaning")
 
 
 @pytest.mark.parametrize("text", TextSize, ids=lambda text: text.name.lower())
 @pytest.mark.parametrize("screen", SCREENS)
-def test_everything_is_large_and_whole(make_kiosk: Kiosks, screen: str, text: TextSize) -> None:
+@pytest.mark.parametrize("language", ["en", "es", STRETCHED])
+def test_everything_is_large_and_whole(make_kiosk: Kiosks, screen: str, text: TextSize, language: str) -> None:
     entries = [make_entry(number) for number in range(1, 20)]
-    anna = make_colleague(make_kiosk, *entries, screen=SCREENS[screen], people=("anna", "bea", "someone-else"))
+    anna = make_colleague(make_kiosk, *entries, screen=SCREENS[screen], language=language, people=PEOPLE)
     anna.desk.broken = 1
     look = Look(anna, text)
     walk(look)

@@ -3,6 +3,7 @@
 import threading
 from dataclasses import replace
 
+import msgspec
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -250,14 +251,9 @@ def test_waiting_is_said_anew_after_a_while(make_kiosk: Kiosks) -> None:
 def test_a_long_name_is_whole_in_the_request(make_kiosk: Kiosks) -> None:
     name = "Test Patient " + "of a Very Long Name " * 3
     entry = make_entry(1)
-    anna = in_with(make_kiosk, replace(entry, record=type(entry.record)(**_fields(entry, name=name.strip()))))
+    anna = in_with(make_kiosk, replace(entry, record=msgspec.structs.replace(entry.record, name=name.strip())))
     anna.hand.tap(f"Open the request of {name.strip()}")
     assert anna.hand.sees(name.strip())
-
-
-def _fields(entry: Entry, **changes: object) -> dict[str, object]:
-    record = entry.record
-    return {name: getattr(record, name) for name in record.__struct_fields__ if name != "schema"} | changes
 
 
 def test_on_a_small_screen_the_tabs_stand_behind_a_button(make_kiosk: Kiosks) -> None:
