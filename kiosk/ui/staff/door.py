@@ -4,7 +4,7 @@ from enum import Enum, auto
 from functools import partial
 from time import sleep
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from kiosk.errors import Fault, SiteError
@@ -53,6 +53,21 @@ class NameButton(TouchButton):
         return all(text_width(word, self.font()) <= self._text_room(width) for word in self.text().split())
 
 
+class LowTitle(FittedWords):
+    """The question, which a low screen has in its bar."""
+
+    def place(self, bar: FormBar, frame: QRect, look: Look) -> QRect:
+        """Put the bar into `frame`, and on a low screen these words; return what is left below."""
+        if look.metrics.is_portrait or not look.metrics.is_low:
+            return bar.place(frame, look)
+        head, area = bar.place_low(frame, look)
+        self.set_place(is_middle=True)
+        self.fit(head.width(), head.height())
+        self.setGeometry(head)
+        self.show()
+        return area.adjusted(0, look.px(GAP), 0, 0)
+
+
 class Door(Sided, QWidget):
     """Asks for name and passphrase, and opens the desk in a thread."""
 
@@ -64,14 +79,13 @@ class Door(Sided, QWidget):
         super().__init__(parent)
         self._desk = desk
         self._look: Look | None = None
-        self._step = Step.NAMES
+        self.step = Step.NAMES
         self._who = ""
         self._typed: list[str] = []
         self._fault: Fault | None = None
         self._said = ""
         self._names: list[NameButton] = []
-        self._low_title = FittedWords(self, (H2, BODY), 800)
-        self._low_title.set_place(is_middle=True)
+        self._low_title = LowTitle(self, (H2, BODY), 800)
         self._grid = TitledGrid(self, _EASY, _HINT)
         self._typing = TypingPage(self)
         self._message = MessagePage(self)
@@ -128,14 +142,9 @@ class Door(Sided, QWidget):
         self._typed.clear()
         self._typing.wipe()
 
-    @property
-    def step(self) -> Step:
-        """How the door stands."""
-        return self._step
-
     def tick(self) -> None:
         """Count the time down for which the door stays shut."""
-        if self._step is Step.SHUT:
+        if self.step is Step.SHUT:
             if self._desk.wait_s() <= 0:
                 self._ask()
             elif wait_words(self._desk.wait_s()) != self._said:
@@ -148,15 +157,15 @@ class Door(Sided, QWidget):
 
     def first_focus(self) -> QWidget | None:
         """Return the field, or the first name."""
-        if self._step is Step.PASSPHRASE:
+        if self.step is Step.PASSPHRASE:
             return self._typing.field
-        return self._names[0] if self._step is Step.NAMES and self._names else None
+        return self._names[0] if self.step is Step.NAMES and self._names else None
 
     def heading(self) -> str:
         """Return what is asked or told."""
-        if self._step is Step.NAMES:
+        if self.step is Step.NAMES:
             return tr("Who are you?")
-        return self._typing.accessibleName() if self._step is Step.PASSPHRASE else self._message.accessibleName()
+        return self._typing.accessibleName() if self.step is Step.PASSPHRASE else self._message.accessibleName()
 
     def retranslate(self) -> None:
         """Show the words of the language in force."""
@@ -191,9 +200,9 @@ class Door(Sided, QWidget):
         """Put what this step shows in its place."""
         if self._look is None:
             return
-        is_typing = self._step is Step.PASSPHRASE
-        is_told = self._step in (Step.OPENING, Step.SHUT, Step.TROUBLE)
-        self._grid.setVisible(self._step is Step.NAMES)
+        is_typing = self.step is Step.PASSPHRASE
+        is_told = self.step in (Step.OPENING, Step.SHUT, Step.TROUBLE)
+        self._grid.setVisible(self.step is Step.NAMES)
         self._typing.setVisible(is_typing)
         self._message.setVisible(is_told)
         self._low_title.hide()
@@ -206,20 +215,13 @@ class Door(Sided, QWidget):
             self._message.setGeometry(self.rect())
             self._message.arrange(self._look, self._bar, self._nav)
         else:
-            self._arrange_names(self._look)
+            self._place_names(self._look)
 
-    def _arrange_names(self, look: Look) -> None:
-        gap, target = look.px(GAP), look.px(TARGET)
-        if look.metrics.is_low and not look.metrics.is_portrait:
-            head, area = self._bar.place_low(self.rect(), look)
-            area.setTop(area.top() + gap)
-            self._low_title.fit(head.width(), head.height())
-            self._low_title.setGeometry(head)
-            self._low_title.show()
-        else:
-            area = self._bar.place(self.rect(), look)
+    def _place_names(self, look: Look) -> None:
+        area = self._low_title.place(self._bar, self.rect(), look)
         self._grid.setGeometry(area)
         self._grid.arrange()
+        gap, target = look.px(GAP), look.px(TARGET)
         for more in self._grid.own_buttons():
             more.setParent(self)
             more.show()
@@ -241,7 +243,7 @@ class Door(Sided, QWidget):
             self._go(Step.PASSPHRASE if self._who else Step.NAMES)
 
     def _go(self, step: Step) -> None:
-        self._step = step
+        self.step = step
         self._typed.clear()
         self._show_dots()
         self._say()
@@ -249,7 +251,7 @@ class Door(Sided, QWidget):
         self.turned.emit()
 
     def _say(self) -> None:
-        match self._step:
+        match self.step:
             case Step.PASSPHRASE:
                 hint = tr("Nobody sees what you type: each letter is a dot.")
                 title = tr("{name}, your passphrase?").format(name=self._who)
@@ -267,7 +269,7 @@ class Door(Sided, QWidget):
         self._typing.field.set_text(_DOT * len(self._typed))
 
     def _on_typed(self, text: str) -> None:
-        if self._step is Step.PASSPHRASE and len(self._typed) + len(text) <= _MOST:
+        if self.step is Step.PASSPHRASE and len(self._typed) + len(text) <= _MOST:
             self._typed.extend(text)
             self._show_dots()
             if self._typing.problem:
@@ -280,14 +282,14 @@ class Door(Sided, QWidget):
             self._show_dots()
 
     def _on_back(self) -> None:
-        if self._step is Step.PASSPHRASE and len(self._names) > 1:
+        if self.step is Step.PASSPHRASE and len(self._names) > 1:
             self._who = ""
             self._ask()
         else:
             self.left.emit()
 
     def _on_forward(self) -> None:
-        if self._step is not Step.PASSPHRASE:
+        if self.step is not Step.PASSPHRASE:
             return
         if self._typed:
             self._open(self._who, "".join(self._typed))
@@ -306,7 +308,7 @@ class Door(Sided, QWidget):
     def _on_failed(self, fault: Fault | None) -> None:
         if fault is Fault.WRONG_PASSPHRASE or fault is Fault.TOO_MANY:
             self._ask()
-            if self._step is Step.PASSPHRASE:
+            if self.step is Step.PASSPHRASE:
                 self._typing.show_problem(
                     tr("That is not the passphrase. Please type it again."),
                     tr("Wrong. Please type it again."),

@@ -26,12 +26,14 @@ class Entries:
         self._all: dict[UUID, Entry] = {}
         self._phones: Counter[str] = Counter()
         self._show = Show.WAITING
+        self._keys: dict[UUID, tuple[bool, float]] = {}  # where each stands in the order
         self._shown: list[UUID] = []
         self._waiting = 0
 
     def clear(self) -> None:
         """Forget all."""
         self._all.clear()
+        self._keys.clear()
         self._phones.clear()
         self._shown.clear()
         self._waiting = 0
@@ -39,8 +41,11 @@ class Entries:
     def add(self, entries: Iterable[Entry]) -> None:
         """Take more of them."""
         for entry in entries:
+            is_new = entry.record.id not in self._all
             self._put(entry)
-        self.choose(self._show)
+            if is_new and self._is_in(entry):
+                self._shown.append(entry.record.id)
+        self._shown.sort(key=self._keys.__getitem__)
 
     def replace(self, entry: Entry) -> None:
         """Take a request as it stands now; it stays where it is shown."""
@@ -49,7 +54,8 @@ class Entries:
     def choose(self, show: Show) -> None:
         """List these from now on."""
         self._show = show
-        self._shown = [entry.record.id for entry in sorted(self._all.values(), key=_place) if self._is_in(entry)]
+        self._shown = [one for one, entry in self._all.items() if self._is_in(entry)]
+        self._shown.sort(key=self._keys.__getitem__)
 
     @property
     def show(self) -> Show:
@@ -84,6 +90,8 @@ class Entries:
                 self._waiting += step
                 self._phones[one.record.phone_e164 or ""] += step
         self._all[entry.record.id] = entry
+        if old is None or old.is_done is not entry.is_done:
+            self._keys[entry.record.id] = _place(entry)
 
     def _is_in(self, entry: Entry) -> bool:
         return self._show is Show.ALL or entry.is_done is (self._show is Show.DONE)

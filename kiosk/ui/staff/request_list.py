@@ -4,11 +4,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QRect, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from kiosk.i18n import tr
+from kiosk.requests.entry import Entry
 from kiosk.settings import Callback
 from kiosk.ui.look import Look
 from kiosk.ui.metrics import GAP, LOW_FRAME_SCALE, TARGET
@@ -19,6 +19,8 @@ from kiosk.ui.steady import Target
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.sides import Sided
 
+_SPREAD = 1.25  # of the height that a row needs, at most
+_STILL_MS = 80  # after which a list that no finger holds stands still
 _CARD_LEAST = 150.0  # mm; before a row's words have less, the buttons give up theirs
 
 
@@ -37,6 +39,11 @@ class RequestList(Sided, QWidget):
         self._form = form
         self._look: Look | None = None
         self._rows: list[Row] = []
+        self.page = 1  # how many rows are in view whole
+        self._room = QRect()
+        self._timer = QTimer(self)
+        self._timer.setInterval(_STILL_MS)
+        self._timer.timeout.connect(self._thaw)
         self._top = 0.0  # pixels of the whole list that are above the widget
         self._plan = Plan((), (), 1)
         self._widths = (0, 0)
@@ -49,17 +56,6 @@ class RequestList(Sided, QWidget):
     def pitch(self) -> int:
         """From the top of one row to that of the next, in pixels."""
         return self._plan.height + (self._look.px(GAP) if self._look is not None else 0)
-
-    @property
-    def page(self) -> int:
-        """How many rows are in view whole."""
-        gap = self.pitch - self._plan.height
-        return max(1, (self.height() + gap) // self.pitch)
-
-    @property
-    def whole_height(self) -> int:
-        """How high the rows are that are in view whole, in pixels."""
-        return self.page * self.pitch - (self.pitch - self._plan.height)
 
     @property
     def can_go_up(self) -> bool:
@@ -82,6 +78,7 @@ class RequestList(Sided, QWidget):
         before = self._top
         self._top = min(max(0.0, self._top + pixels), float(self._lowest()))
         if self._top != before:
+            self._timer.start()  # pictures of the rows move more smoothly than all that they are made of
             self._place()
             self.moved.emit()
 
@@ -96,6 +93,7 @@ class RequestList(Sided, QWidget):
 
     def wipe(self) -> None:
         """Show nothing, and know nothing."""
+        self._timer.stop()
         self._top = 0.0
         for row in self._rows:
             row.wipe()
@@ -106,29 +104,33 @@ class RequestList(Sided, QWidget):
         self._look = look
         for row in self._rows:
             row.restyle(look, self._small(look))
-        self.arrange()
+        self.lay_out()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay out anew."""
-        self.arrange()
+    def take_room(self, room: QRect) -> None:
+        """Fill `room` with whole rows; what is left over stays free below them."""
+        if room != self._room:
+            self._room = room
+            self.lay_out()
 
-    def arrange(self) -> None:
-        """Measure a row and keep the one on top there."""
-        look = self._look
-        if look is None or self.width() < look.px(TARGET):
+    def lay_out(self) -> None:
+        """Measure a row, and show as many as fit; what stood on top stays there."""
+        look, room = self._look, self._room
+        if look is None or room.width() < look.px(TARGET):
             return
         first = self._top / self.pitch
+        self.resize(room.size())
         self._measure_buttons(look)
-        card = self.width() - sum(self._widths) - 2 * look.px(GAP)
-        self._plan = plan_of(look, card, self.height(), self._form)
         gap = look.px(GAP)
-        spread = (self.height() + gap) // self.page - gap  # the rows share what is too little for one more
-        self._plan = replace(self._plan, height=max(self._plan.height, min(spread, round(self._plan.height * 1.25))))
-        needed = self.height() // self.pitch + 2
-        while len(self._rows) < needed:
+        plan = plan_of(look, room.width() - sum(self._widths) - 2 * gap, room.height(), self._form)
+        rows = max(1, (room.height() + gap) // (plan.height + gap))
+        spread = (room.height() + gap) // rows - gap  # the rows share what is too little for one more
+        height = max(plan.height, min(spread, round(plan.height * _SPREAD)))
+        self._plan, self.page = replace(plan, height=height), rows
+        self.setGeometry(room.left(), room.top(), room.width(), rows * (height + gap) - gap)
+        while len(self._rows) < rows + 2:
             self._add_row(look)
         for row in self._rows:
-            row.resize(self.width(), self._plan.height)
+            row.forget()
         self._top = min(round(first) * float(self.pitch), float(self._lowest()))
         self.refresh()
 
@@ -136,32 +138,47 @@ class RequestList(Sided, QWidget):
         """Show the entries as they stand now."""
         if self._look is None:
             return
+        self._thaw()
         self._top = min(self._top, float(self._lowest()))
-        for row in self._rows:
-            row.entry = None
         self._place()
         self.moved.emit()
 
     def _place(self) -> None:
         """Put the rows where they are in view; one that comes into it takes another request."""
-        assert self._look is not None  # noqa: S101 - who calls has looked
-        pitch, used = self.pitch, set()
+        pitch, now, used = self.pitch, self._now(), set()
         first = int(self._top // pitch)
         last = min(len(self._entries), int((self._top + self.height() - 1) // pitch) + 1)
         for number in range(first, last):
             row = self._rows[number % len(self._rows)]
             used.add(row)
-            entry = self._entries[number]
-            if row.entry is not entry:
-                since = since_words(entry, self._now())
-                row.show_entry(entry, cells_of(entry, since, is_repeated=self._entries.is_repeated(entry)))
-                row.arrange(self._look, self._plan, self._widths, self._wordings)
+            self._fill(row, self._entries[number], now)
             row.setGeometry(0, round(number * pitch - self._top), self.width(), self._plan.height)
             row.show()
+            if self._timer.isActive():
+                row.freeze()
         for row in self._rows:
             if row not in used and not row.isHidden():
                 row.hide()
                 row.wipe()
+
+    def _fill(self, row: Row, entry: Entry, now: datetime) -> None:
+        """Let `row` show `entry`, if it does not do so already."""
+        assert self._look is not None  # noqa: S101 - who calls has looked
+        since, is_repeated = since_words(entry, now), self._entries.is_repeated(entry)
+        if row.shows(entry, since, is_repeated):
+            return
+        row.thaw()
+        row.resize(self.width(), self._plan.height)
+        row.show_entry(entry, cells_of(entry, since, is_repeated=is_repeated))
+        row.arrange(self._look, self._plan, self._widths, self._wordings)
+
+    def _thaw(self) -> None:
+        """Let the rows be what they are again, once no finger moves them any more."""
+        door = getattr(self.window(), "door", None)
+        if self._timer.isActive() and not (door is not None and door.taps.is_held):
+            self._timer.stop()
+            for row in self._rows:
+                row.thaw()
 
     def _add_row(self, look: Look) -> None:
         row = Row(self)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from kiosk.i18n import is_right_to_left, tr
@@ -184,7 +184,8 @@ class Row(Sided, QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.entry: Entry | None = None
-        self.is_busy = False
+        self._shown: tuple[object, ...] = ()
+        self._picture: QPixmap | None = None
         self.card = RowCard(self)
         self.miss = TouchButton(self, "plain", "no-answer")
         self.deed = TouchButton(self, "quiet", "check")
@@ -212,8 +213,41 @@ class Row(Sided, QWidget):
         deed = tr("Undo: {name}") if entry.is_done else tr("Called: {name}")
         self.deed.setAccessibleName(deed.format(name=name))
 
+    def shows(self, entry: Entry, since: str, is_repeated: bool) -> bool:
+        """Whether this is shown already; from now on it is."""
+        before, self._shown = self._shown, (entry, since, is_repeated)
+        return self._shown == before and self.entry is entry
+
+    def forget(self) -> None:
+        """Show whatever comes next anew: the layout has changed."""
+        self.thaw()
+        self._shown = ()
+
+    def freeze(self) -> None:
+        """Be a picture of itself, which is quickly moved."""
+        if self._picture is None:
+            self._picture = self.grab()
+            for part in (self.card, self.miss, self.deed):
+                part.hide()
+
+    def thaw(self) -> None:
+        """Be made of its parts again."""
+        if self._picture is not None:
+            self._picture = None
+            self.card.show()
+            self.deed.show()
+            self.miss.setVisible(self.entry is not None and not self.entry.is_done)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the picture; otherwise the parts paint themselves."""
+        if self._picture is not None:
+            painter = QPainter(self)
+            painter.drawPixmap(0, 0, self._picture)
+            painter.end()
+
     def wipe(self) -> None:
         """Forget the request."""
+        self.forget()
         self.entry = None
         self.card.show_cells({}, is_done=False)
         for button in (self.card, self.miss, self.deed):
