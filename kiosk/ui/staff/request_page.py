@@ -144,6 +144,7 @@ class RequestPage(Sided, QWidget):
 
     def _stack(self, room: QRect, gap: int) -> None:
         top = room.top()
+        self._mark.show()
         shares = ((self._name, 4), (self._phone, 3), (self._mark, 2), (self._detail, 1))
         for words, share in shares:
             height = words.fit(room.width(), (room.bottom() - top) // share)
@@ -157,6 +158,7 @@ class RequestPage(Sided, QWidget):
         number = self._phone.fit(half, room.height() // 2)
         name = self._name.fit(half, room.height() - number - mark - gap * 2)
         top = room.top()
+        self._mark.setVisible(name + number + mark + gap * 2 <= room.height())  # the row in the list has it as well
         for words, height in ((self._name, name), (self._phone, number), (self._mark, mark)):
             words.setGeometry(room.left(), top, half, height)
             top += height + gap
