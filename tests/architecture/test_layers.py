@@ -11,6 +11,7 @@ ROWS = (
     ("cli",),
     ("commands",),
     ("tour", "website"),
+    ("tour_staff",),
     ("app",),
     ("ui",),
     ("staff",),
