@@ -7,7 +7,6 @@ import sys
 import tempfile
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
-from functools import partial
 from html import escape
 from itertools import count
 from pathlib import Path
@@ -134,14 +133,14 @@ class Tour:
         self._visit_staff()
         return self._shots
 
-    def _open(self, content: Path, *, is_closed: bool = False, staff: Path | None = None) -> tuple["Driver", Library]:
+    def _open(self, content: Path, *, is_closed: bool = False, staff: str = "") -> tuple["Driver", Library]:
         from kiosk.ui.application import make_application  # noqa: PLC0415 - Qt asks for its platform at import
         from kiosk.ui.driver import Driver  # noqa: PLC0415
         from kiosk.ui.guide import Guide, Parts  # noqa: PLC0415
 
         make_application()
         clock = SteppedClock(_START)
-        clinic = StaffClinic(staff, _CLINIC, clock) if staff is not None else None
+        clinic = StaffClinic(Path(staff) / "data", _CLINIC, clock) if staff else None
         settings = clinic.settings if clinic is not None else Settings(clinic=_CLINIC)
         desk = ClosedDesk() if is_closed else CallDesk(self._data, clock, settings, is_trial=True)
         learn()
@@ -324,13 +323,9 @@ class Tour:
 
     def _visit_staff(self) -> None:
         with tempfile.TemporaryDirectory(prefix="kiosk-tour-staff-") as folder:
-            driver, _ = self._open(self._content, staff=Path(folder) / "data")
-            StaffWalk(driver, self._shoot).walk(partial(self._change_look, driver))
+            driver, _ = self._open(self._content, staff=folder)
+            StaffWalk(driver, self._shoot).walk(self._view.text, self._view.theme)
             driver.close()
-
-    def _change_look(self, driver: "Driver") -> None:
-        driver.guide.visit.text_size, driver.guide.visit.contrast = self._view.text, self._view.theme
-        driver.guide.adjust()
 
     def _set_up(self, driver: "Driver") -> None:
         while driver.guide.visit.text_size is not self._view.text:

@@ -14,6 +14,7 @@ from kiosk.requests.draft import TOPICS, Consent, Draft
 from kiosk.settings import Callback, Clinic, Settings, Staff
 from kiosk.staff.access import set_up
 from kiosk.staff.front_desk import FrontDesk
+from kiosk.visit.visit import Contrast, TextSize
 
 if TYPE_CHECKING:
     from kiosk.ui.driver import Driver
@@ -69,11 +70,12 @@ class StaffWalk:
         self._driver = driver
         self._take = shoot
 
-    def walk(self, change_look: Callable[[], None]) -> None:
-        """Take a picture of each screen; `change_look` puts text size and theme in force behind the door."""
+    def walk(self, text: TextSize, theme: Contrast) -> None:
+        """Take a picture of each screen in that text size and theme."""
         driver = self._driver
         driver.guide.open_staff()
-        change_look()
+        driver.guide.visit.text_size, driver.guide.visit.contrast = text, theme
+        driver.guide.adjust()
         driver.settle()
         self._shoot("Staff: the passphrase")
         driver.type("four")
