@@ -325,7 +325,6 @@ class Tour:
         with tempfile.TemporaryDirectory(prefix="kiosk-tour-staff-") as folder:
             driver, _ = self._open(self._content, staff=folder)
             StaffWalk(driver, self._shoot).walk(self._view.text, self._view.theme)
-            driver.close()
 
     def _set_up(self, driver: "Driver") -> None:
         while driver.guide.visit.text_size is not self._view.text:

@@ -71,7 +71,7 @@ class StaffWalk:
         self._take = shoot
 
     def walk(self, text: TextSize, theme: Contrast) -> None:
-        """Take a picture of each screen in that text size and theme."""
+        """Take a picture of each screen in that text size and theme, and close the kiosk."""
         driver = self._driver
         driver.guide.open_staff()
         driver.guide.visit.text_size, driver.guide.visit.contrast = text, theme
@@ -90,6 +90,7 @@ class StaffWalk:
         self._look_after_the_kiosk()
         driver.tap(tr("Lock now"))
         self._shoot("Staff: locked")
+        driver.close()
 
     def _work_off(self) -> None:
         driver = self._driver
