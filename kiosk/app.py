@@ -21,7 +21,7 @@ from kiosk.files import Lock, private_folder
 from kiosk.logs import start_logging
 from kiosk.options import RunOptions
 from kiosk.paths import CONTENT, DataFolder, data_folder
-from kiosk.settings import load
+from kiosk.settings import Settings, load
 from kiosk.ui.application import BugDoor, FullScreen, has_display, hide_cursor, make_application
 from kiosk.ui.guide import Guide, Parts
 from kiosk.ui.steady import STUCK_S
@@ -31,8 +31,11 @@ if TYPE_CHECKING:
     from kiosk.content.shelf import Shelf
     from kiosk.desk import CallDesk
     from kiosk.ui.speech.voice import Voice
+    from kiosk.ui.staff.desk import StaffDesk
 
 _log = logging.getLogger(__name__)
+
+RESTART_CODE = 75  # EX_TEMPFAIL of sysexits.h: a service manager that restarts what failed starts the kiosk anew
 
 _REFUSALS = {
     Fault.UNSAFE_FOLDER: "other people on this computer can look into the data folder: run  chmod 700 {subject}",
@@ -98,6 +101,7 @@ class Kiosk:
             true_size=self._true_size,
             tell_stuck=self._keep_stuck,
             make_voice=_make_voice,
+            staff=partial(_make_staff_desk, data, clock, settings),
         )
         self.guide = Guide(parts)
         self.window = self.guide.window
@@ -112,6 +116,7 @@ class Kiosk:
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self._on_signal)
         self.guide.exit_wanted.connect(self._leave)
+        self.guide.restart_wanted.connect(self._restart)
         self.window.first_paint.connect(self._after_first_paint)
         if self._size is not None:
             self.window.resize(*self._size)
@@ -184,6 +189,9 @@ class Kiosk:
     def _leave(self) -> None:
         self._application.exit(0)
 
+    def _restart(self) -> None:
+        self._application.exit(RESTART_CODE)
+
     def _give_up(self) -> None:
         _log.error("three bugs within a minute: leaving, so that the service manager starts the kiosk anew")
         self._application.exit(1)
@@ -198,6 +206,12 @@ def _make_shelf(content: Path, sign_offs: Path, *, only_signed: bool) -> "Shelf"
     from kiosk.content.shelf import Shelf  # noqa: PLC0415 - the first paint does without, here and below
 
     return Shelf(content, sign_offs, only_signed=only_signed)
+
+
+def _make_staff_desk(data: DataFolder, clock: Clock, settings: Settings) -> "StaffDesk":
+    from kiosk.staff.front_desk import FrontDesk  # noqa: PLC0415
+
+    return FrontDesk(data, clock, settings)
 
 
 def _make_voice() -> "Voice":

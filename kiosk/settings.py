@@ -114,6 +114,13 @@ class Keys(Struct, frozen=True):
     on_kiosk: bool = True  # False, strict mode: staff carry them, and nothing on the kiosk opens a request
 
 
+class Staff(Struct, frozen=True):
+    """What staff do at the screen."""
+
+    lock_minutes: int = 5  # without a touch, until what staff have opened is locked again
+    export_folder: str = ""  # where an export may be written besides removable drives; "" for nowhere
+
+
 class Speech(Struct, frozen=True):
     """Reading aloud; each visit begins with this rate and volume."""
 
@@ -140,6 +147,7 @@ class Settings(Struct, frozen=True):
     pages: Pages = field(default_factory=Pages)
     attract: Attract = field(default_factory=Attract)
     requests: Requests = field(default_factory=Requests)
+    staff: Staff = field(default_factory=Staff)
     printing: Printing = field(default_factory=Printing)
     speech: Speech = field(default_factory=Speech)
     keypad: Keypad = field(default_factory=Keypad)
@@ -173,6 +181,7 @@ _LIMITS: dict[str, tuple[float, float]] = {
     "callback.max_requests": (1, 1_000),
     "callback.window_minutes": (1, 1_440),
     "requests.keep_days": (1, 365),
+    "staff.lock_minutes": (1, 30),
     "speech.volume": (1, 5),
 }
 

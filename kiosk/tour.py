@@ -25,6 +25,7 @@ from kiosk.requests.receipt import Receipt
 from kiosk.settings import Clinic, Settings
 from kiosk.staff.access import trial_opener
 from kiosk.staff.export import export
+from kiosk.tour_staff import StaffClinic, StaffWalk
 from kiosk.visit.route import BodyMap, ButtonHelp, Home, Languages, ReadPage, Search, ShowTopic, TakeHome, Thanks
 from kiosk.visit.visit import Contrast, TextSize
 
@@ -129,16 +130,18 @@ class Tour:
         self._call_away(driver, library)
         driver.close()
         self._visit_troubles()
+        self._visit_staff()
         return self._shots
 
-    def _open(self, content: Path, *, is_closed: bool = False) -> tuple["Driver", Library]:
+    def _open(self, content: Path, *, is_closed: bool = False, staff: str = "") -> tuple["Driver", Library]:
         from kiosk.ui.application import make_application  # noqa: PLC0415 - Qt asks for its platform at import
         from kiosk.ui.driver import Driver  # noqa: PLC0415
         from kiosk.ui.guide import Guide, Parts  # noqa: PLC0415
 
         make_application()
         clock = SteppedClock(_START)
-        settings = Settings(clinic=_CLINIC)
+        clinic = StaffClinic(Path(staff) / "data", _CLINIC, clock) if staff else None
+        settings = clinic.settings if clinic is not None else Settings(clinic=_CLINIC)
         desk = ClosedDesk() if is_closed else CallDesk(self._data, clock, settings, is_trial=True)
         learn()
         shelf = PseudoShelf(content)
@@ -148,8 +151,9 @@ class Tour:
             make_shelf=lambda: shelf,
             make_desk=lambda: desk,
             mm_per_px=_TRUE_SIZE.get((self._view.width, self._view.height), _USUAL_SIZE),
-            is_trial=True,
+            is_trial=clinic is None,
             language=self._view.language,
+            staff=(lambda: clinic.front_desk) if clinic is not None else None,
         )
         guide = Guide(parts)
         guide.window.resize(self._view.width, self._view.height)
@@ -316,6 +320,11 @@ class Tour:
         driver, _ = self._open(self._folder / "no-such-folder")
         self._shoot(driver, "No pages")
         driver.close()
+
+    def _visit_staff(self) -> None:
+        with tempfile.TemporaryDirectory(prefix="kiosk-tour-staff-") as folder:
+            driver, _ = self._open(self._content, staff=folder)
+            StaffWalk(driver, self._shoot).walk(self._view.text, self._view.theme)
 
     def _set_up(self, driver: "Driver") -> None:
         while driver.guide.visit.text_size is not self._view.text:

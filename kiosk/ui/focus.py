@@ -198,7 +198,7 @@ class Focus(QObject):
     def forget(self) -> None:
         """Forget where this visitor was."""
         self._marks.clear()
-        self._kept = self._held = None
+        self._kept = self._held = self._beside = None
 
     def refresh(self) -> None:
         """Show the ring where the focus is, above everything."""

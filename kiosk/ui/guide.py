@@ -26,6 +26,7 @@ from kiosk.visit.route import (
     ReadPage,
     Route,
     ShowTopic,
+    Staff,
     TakeHome,
     Thanks,
 )
@@ -36,6 +37,8 @@ if TYPE_CHECKING:  # brought by `furnish`, after the first paint
     from kiosk.ui.furniture import Furniture
     from kiosk.ui.saving import Desk
     from kiosk.ui.speech.voice import Voice
+    from kiosk.ui.staff.desk import StaffDesk
+    from kiosk.ui.staff.side import StaffSide
     from kiosk.ui.true_size import TrueSize
     from kiosk.usage import Usage
 
@@ -60,6 +63,7 @@ class Parts:
     tell_stuck: Callable[[bool], None] | None = None  # a contact does not lift, or has done so at last
     make_voice: "Callable[[], Voice] | None" = None  # without one nothing is read aloud
     make_usage: "Callable[[], Usage] | None" = None  # without one nothing is counted
+    staff: "Callable[[], StaffDesk] | None" = None  # makes what only staff may use; without it there is no door
 
 
 class Guide(QObject):
@@ -69,6 +73,7 @@ class Guide(QObject):
     """
 
     exit_wanted = Signal()
+    restart_wanted = Signal()
 
     def __init__(self, parts: Parts) -> None:
         super().__init__()
@@ -83,6 +88,7 @@ class Guide(QObject):
         self._route: Route = Attract()
         self._screens: dict[str, Screen] = {}
         self._shelf: Shelf | None = None
+        self._staff: StaffSide | None = None
         self._form_rests_until = self._code_until = float("-inf")
         self._ticks = 0
         self._timer = QTimer(self)
@@ -164,6 +170,13 @@ class Guide(QObject):
         self._show(Attract())
         self.window.appear(self.visit)
 
+    def open_staff(self) -> None:
+        """Erase everything of this visitor, and show the staff's door."""
+        if self._staff is not None:
+            self.end_visit()
+            self._staff.take(self._screen("staff"))
+            self._show(Staff())  # no place of a visit
+
     def call_away(self) -> None:
         """Erase everything of this visitor, and show the three pictures that lead back to the page."""
         place, before = _place_of(self._route, self._site), self.visit
@@ -200,6 +213,8 @@ class Guide(QObject):
         is_code_over = isinstance(self._route, Called) and self._parts.clock.monotonic() >= self._code_until
         if self._presence.look(self.visit.time_factor) or is_code_over:
             self.end_visit()
+        if self._staff is not None:
+            self._staff.tick()
         self._ticks += 1
         if self._ticks % _POLL_TICKS == 0 and self._shelf is not None and self._shelf.poll():
             self._take_pages(self._shelf)
@@ -207,6 +222,8 @@ class Guide(QObject):
     def leave(self) -> None:
         """Stop and close the window."""
         self._timer.stop()
+        if self._staff is not None:
+            self._staff.rest()
         self.listening.close()
         self._site.usage.close()
         self.window.leave()
@@ -258,6 +275,13 @@ class Guide(QObject):
         self.window.without_touch.back_wanted.connect(self.go_back)
         self.window.without_touch.wants.connect(self.go)
         furniture.keys.exit_wanted.connect(self._on_exit_key)
+        if self._parts.staff is not None:
+            from kiosk.ui.staff.side import StaffSide  # noqa: PLC0415 - after the first paint
+
+            self._staff = StaffSide(self.window, furniture, self._parts.clock, self._parts.staff)
+            self._staff.wanted.connect(self.open_staff)
+            self._staff.exit_wanted.connect(self.exit_wanted)
+            self._staff.restart_wanted.connect(self.restart_wanted)
 
     def _use_language(self, to: str) -> None:
         if to != language() and self._shelf is not None:

@@ -44,6 +44,7 @@ _KEYS = {
 }
 _TYPING = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Backspace}  # what a field takes
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+_STAFF = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _EVENTS = {QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride, QEvent.Type.Shortcut}
 
 
@@ -65,6 +66,7 @@ class KeyGate(QObject):
     help_wanted = Signal()
     unused = Signal()  # a key that does nothing here
     exit_wanted = Signal()  # Ctrl+Q; trial mode alone listens
+    staff_wanted = Signal()  # Ctrl+Alt+S
 
     def __init__(self, parent: QObject, focus: Focus, keypad: Keypad) -> None:
         super().__init__(parent)
@@ -91,6 +93,10 @@ class KeyGate(QObject):
         if event.key() == Qt.Key.Key_Q and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
             if event.type() == QEvent.Type.KeyPress:
                 self.exit_wanted.emit()
+            return True
+        if event.key() == Qt.Key.Key_S and event.modifiers() == _STAFF:
+            if event.type() == QEvent.Type.KeyPress and not event.isAutoRepeat():
+                self.staff_wanted.emit()
             return True
         if event.modifiers() & _COMMANDS or event.isAutoRepeat():
             return True

@@ -79,6 +79,20 @@ class _Contact:
 
     place: tuple[float, float]
     rests_since: float
+    start: tuple[float, float]
+    since: float
+    strayed: float = 0.0  # how far from the start it has been, in pixels
+    is_alone: bool = True  # no other one has been down at the same time
+
+
+@dataclass(frozen=True)
+class Hold:
+    """The one contact that is down and always was: where it began, for how many seconds, how far off it has been."""
+
+    x: float
+    y: float
+    seconds: float
+    strayed: float  # pixels
 
 
 @dataclass(frozen=True)
@@ -118,6 +132,14 @@ class SteadyTaps:
         """Whether a contact owns the screen now."""
         return self._owner is not None
 
+    @property
+    def hold(self) -> Hold | None:
+        """The contact that owns the screen, if no other one has been down beside it; None where there is none."""
+        contact = self._contacts.get(self._owner) if self._owner is not None else None
+        if contact is None or not contact.is_alone:
+            return None
+        return Hold(*contact.start, self._clock.monotonic() - contact.since, contact.strayed)
+
     def down(self, contact: int, x: float, y: float, width: float = 0.0) -> None:
         """Begin a contact; `width` is its larger diameter where the screen tells it, else 0."""
         if not _is_place(x, y):
@@ -127,7 +149,10 @@ class SteadyTaps:
         if contact == self._owner:  # its lift was lost: what it held is over, and this is another press
             self._release()
         self._let_go_after(YIELDS_S)
-        self._contacts[contact] = _Contact((x, y), now)
+        for other in self._contacts.values():
+            other.is_alone = False
+        is_alone = not self._contacts.keys() - {contact}
+        self._contacts[contact] = _Contact((x, y), now, (x, y), now, is_alone=is_alone)
         is_counted = self._owner is None and width <= self.rule.palm and now >= self._quiet_until
         if not is_counted or self.is_rest(x, y):
             return
@@ -148,6 +173,8 @@ class SteadyTaps:
         if not _is_place(x, y):
             return
         known = self._contacts.get(contact)
+        if known is not None:
+            known.strayed = max(known.strayed, hypot(x - known.start[0], y - known.start[1]))
         if known is not None and hypot(x - known.place[0], y - known.place[1]) > self.rule.drift:
             self.let_stuck_go()
             known.place, known.rests_since = (x, y), self._clock.monotonic()
@@ -205,6 +232,11 @@ class SteadyTaps:
         """Forget what the finger holds: what it meant has gone, and so has whatever comes in the next moment."""
         self._release()
         self._quiet_until = self._clock.monotonic() + self.rule.settle
+
+    def rest_for(self, seconds: float) -> None:
+        """Forget what the finger holds, and count nothing for so long: somebody wipes the screen."""
+        self._release()
+        self._quiet_until = max(self._quiet_until, self._clock.monotonic() + seconds)
 
     def _ground_at(self, x: float, y: float, target: Target | None) -> Scroller | Dragged | None:
         """Return what would follow the finger: nothing, if it has taken a target that lies beside the ground."""

@@ -101,6 +101,11 @@ class Calibrate:
     """Where staff measure the screen with a bank card."""
 
 
+@dataclass(frozen=True)
+class Staff:
+    """Where staff work, behind their door; nobody gets here by a button."""
+
+
 Route = (
     Attract
     | Home
@@ -118,4 +123,5 @@ Route = (
     | Recall
     | Called
     | Calibrate
+    | Staff
 )

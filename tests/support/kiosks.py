@@ -20,6 +20,7 @@ from kiosk.ui.guide import Guide, Parts
 from kiosk.ui.saving import Desk
 from kiosk.ui.speech.voice import Voice
 from kiosk.usage import Usage
+from kiosk.ui.staff.desk import StaffDesk
 from kiosk.visit.route import Route
 from tests.support.fakes import FakeClock
 from tests.support.form import FakeDesk
@@ -118,6 +119,7 @@ class Kiosks:
         language: str = "en",
         voice: Voice | None = None,
         usage: Usage | None = None,
+        staff: StaffDesk | None = None,
     ) -> Hand:
         """Return the hand of a new kiosk that waits for a visitor; its desk takes everything unless one is given."""
         desk = desk or SavingDesk()
@@ -133,6 +135,7 @@ class Kiosks:
             language=language,
             make_voice=[voice].pop if voice is not None else None,
             make_usage=[usage].pop if usage is not None else None,
+            staff=[staff].pop if staff is not None else None,
         )
         guide = Guide(parts)
         guide.window.resize(screen.width, screen.height)

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.settings import Taps
-from kiosk.ui.steady import MOUSE, TapRule
+from kiosk.ui.steady import MOUSE, Hold, TapRule
 from kiosk.ui.touch import rule_in_pixels
 from tests.support.table import RULE, Desk, Pad
 
@@ -328,3 +328,38 @@ def test_no_storm_of_contacts_acts_twice_for_one_press_or_without_a_lift(
         pressed = [pad for pad in desk.table.pads if pad.is_pressed]
         assert len(pressed) <= (1 if desk.taps.is_held else 0)
         desk.clock.advance(pause)
+
+
+# What staff hold.
+
+
+def test_one_contact_alone_is_a_hold_with_its_time_and_how_far_it_has_been(desk: Desk) -> None:
+    desk.taps.down(0, 100, 100)
+    desk.clock.advance(2.0)
+    desk.taps.move(0, 103, 104)
+    desk.taps.move(0, 100, 101)
+    hold = desk.taps.hold
+    assert hold is not None
+    assert (hold.x, hold.y, hold.seconds, hold.strayed) == (100, 100, 2.0, 5.0)
+    desk.taps.up(0, 100, 100)
+    assert not isinstance(desk.taps.hold, Hold)
+
+
+def test_beside_another_contact_there_is_no_hold_then_or_later(desk: Desk) -> None:
+    desk.taps.down(0, 100, 100)
+    desk.taps.down(1, 200, 100)
+    assert desk.taps.hold is None
+    desk.taps.up(1, 200, 100)
+    assert desk.taps.hold is None
+
+
+def test_while_the_screen_is_wiped_nothing_counts(desk: Desk) -> None:
+    desk.taps.down(0, 20, 20)
+    desk.taps.rest_for(20.0)
+    desk.taps.up(0, 20, 20)
+    desk.clock.advance(19.0)
+    desk.tap(20, 20)
+    assert desk.table.acts == 0
+    desk.clock.advance(2.0)
+    desk.tap(20, 20)
+    assert desk.table.acts == 1

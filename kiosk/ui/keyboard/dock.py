@@ -40,6 +40,7 @@ class Dock(Sided, QWidget):
         self._usual: Keyboard | None = None
         self._keyboard: Keyboard | None = None
         self._is_big = False
+        self._is_secret = False
         self._page = ""
         self._is_capital = False
         self._keys: dict[str, KeyButton] = {}
@@ -59,6 +60,12 @@ class Dock(Sided, QWidget):
         self._is_big = is_big
         if self._usual is not None:
             self.show_keyboard(self._usual)
+
+    def set_secret(self, *, is_secret: bool) -> None:
+        """Let no key light up, for what must not be read over a shoulder."""
+        self._is_secret = is_secret
+        for key in self._keys.values():
+            key.is_secret = is_secret
 
     def restart(self) -> None:
         """Go back to the first page."""
@@ -130,6 +137,7 @@ class Dock(Sided, QWidget):
             if name not in self._keys:
                 self._keys[name] = KeyButton(self, name)
                 self._keys[name].struck.connect(self._on_struck)
+                self._keys[name].is_secret = self._is_secret
                 self._keys[name].restyle(self._look)
         for name, button in self._keys.items():
             button.setVisible(name in wanted)

@@ -32,12 +32,18 @@ class KeyButton(TouchButton):
         self.name = name
         self._lines = 1  # of a group's letters
         self._fitted: tuple[object, ...] = ()
+        self.is_secret = False  # nobody may read over a shoulder which key it was
         self.clicked.connect(self._on_clicked)
 
     @property
     def is_group(self) -> bool:
         """Whether it opens a page of letters."""
         return self.name not in SPECIAL and len(self.name) > 1
+
+    def set_pressed(self, is_pressed: bool) -> None:
+        """Look pressed, unless that would give away what is typed."""
+        if not self.is_secret:
+            super().set_pressed(is_pressed)
 
     def set_group(self, name: str, letters: str) -> None:
         """Take the accessible name, and the letters that stand on the key in one line or two."""

@@ -127,6 +127,10 @@ class Attract(Screen):
         """Return the line that is shown."""
         return self._headline.text()
 
+    def clinic_name(self) -> QWidget:
+        """Return the clinic's name."""
+        return self._name
+
     def first_focus(self) -> QWidget:
         """Return the button that wakes."""
         return self._start

@@ -151,6 +151,10 @@ class Screen(Sided, QWidget):
     def offer_listening(self, *, is_offered: bool, is_on: bool) -> None:
         """Show a button to listen, or to stop, where the screen has a bar of its own."""
 
+    def clinic_name(self) -> QWidget | None:
+        """Return the clinic's name where the screen shows it itself; staff hold a finger on it."""
+        return None
+
     def heading(self) -> str:
         """Return what is told to those who do not see that another page is shown."""
         return self.title()

@@ -19,11 +19,11 @@ class MessagePage(Sided, QWidget):
         self._title = FittedWords(self, TITLE_SIZES, 800)
         self._text = FittedWords(self, (H2, *TEXT_SIZES))
 
-    def say(self, titles: tuple[str, ...], text: tuple[str, ...]) -> None:
-        """Show a title with a warning sign and a text, each with its longest wording first."""
+    def say(self, titles: tuple[str, ...], text: tuple[str, ...], icon_name: str = "warning") -> None:
+        """Show a title with a sign and a text, each with its longest wording first."""
         self._title.set_wordings(*titles)
         self.setAccessibleName(f"{titles[0]}. {text[0]}")
-        self._title.icon_name = "warning"
+        self._title.icon_name = icon_name
         self._text.set_wordings(*text)
 
     def restyle(self, look: Look) -> None:

@@ -20,6 +20,7 @@ from kiosk.visit.route import (
     Route,
     Search,
     ShowTopic,
+    Staff,
     TakeHome,
     Thanks,
 )
@@ -45,6 +46,7 @@ SCREENS = {
     "callback": ("kiosk.ui.screens.callback", "Callback"),
     "thanks": ("kiosk.ui.screens.thanks", "ThanksScreen"),
     "calibrate": ("kiosk.ui.screens.calibrate", "CalibrateScreen"),
+    "staff": ("kiosk.ui.staff.screen", "StaffScreen"),
     "out-of-order": ("kiosk.ui.screens.out_of_order", "OutOfOrder"),
 }
 
@@ -64,13 +66,14 @@ _KINDS = {
     Recall: "recall",
     Called: "called",
     Calibrate: "calibrate",
+    Staff: "staff",
 }
 _PAGE_KINDS = {"steps": "steps", "urgent": "urgent", "questions": "questions"}  # the others are read beside their topic
 
 
 def kind_of(route: Route, library: "Library") -> str:
     """Return the kind of screen for `route`; a page or topic that has gone meanwhile leads home."""
-    if library.is_empty:
+    if library.is_empty and not isinstance(route, Staff | Calibrate):
         return "out-of-order"
     page = library.page(route.page) if isinstance(route, ReadPage | TakeHome) else None
     is_gone = (

@@ -1,0 +1,75 @@
+"""What the staff's screens ask for; what opens a request stands on the other side of this and is never imported."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Protocol
+
+from kiosk.requests.entry import Batch, Drive, Entry, Exported
+
+
+class StaffDesk(Protocol):
+    """The staff's work; between `enter` and `leave` it holds what opens requests, and nothing else does.
+
+    All that takes long (`enter`, `requests`, `export` and the three deeds) is called in a worker thread; `leave` may
+    come at any moment from another one. All of them raise `SiteError`.
+    """
+
+    @property
+    def is_trial(self) -> bool:
+        """Whether the kiosk is not set up: then nobody has a passphrase."""
+        ...
+
+    def people(self) -> Sequence[str]:
+        """Return the names of those who have a passphrase."""
+        ...
+
+    def wait_s(self) -> float:
+        """Return for how many seconds nobody may try a passphrase; 0.0 once one may."""
+        ...
+
+    def enter(self, name: str, passphrase: str) -> None:
+        """Open the desk for a person; takes seconds. Raises `SiteError`, with `WRONG_PASSPHRASE` for a wrong one.
+
+        On trial name and passphrase are "".
+        """
+        ...
+
+    def leave(self) -> None:
+        """Lock it again: what opens requests is forgotten; a `requests` that is under way ends."""
+        ...
+
+    def requests(self) -> Iterator[Batch]:
+        """Open all requests, a batch within some 100 ms."""
+        ...
+
+    def called(self, entry: Entry) -> Entry:
+        """Take a request off the list, for the person was reached; return it as it is then."""
+        ...
+
+    def undo(self, entry: Entry) -> Entry:
+        """Put a request that is done back on the list; return it as it is then."""
+        ...
+
+    def not_reached(self, entry: Entry) -> Entry:
+        """Count a call that reached nobody; return the request as it is then."""
+        ...
+
+    def formats(self) -> Sequence[str]:
+        """Return the formats of an export, such as "xlsx", the usual one first."""
+        ...
+
+    def drives(self) -> Sequence[Drive]:
+        """Return where an export can be written to now."""
+        ...
+
+    def export(
+        self, form: str, drive: Drive, *, include_done: bool, go_on: Callable[[int, int], bool]
+    ) -> Exported | None:
+        """Write the waiting requests, with `include_done` all, into a new file; None if it was stopped.
+
+        `go_on` is asked with how many of how many are read; False stops, and everything waits as before.
+        """
+        ...
+
+    def note(self, what: str) -> None:
+        """Put into the audit that the person who is in has done `what`, such as "restart"."""
+        ...

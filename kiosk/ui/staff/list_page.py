@@ -1,0 +1,144 @@
+"""The page of the list: which requests, the list itself, how far the reading is, and what went wrong."""
+
+from functools import partial
+
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from kiosk.i18n import tr
+from kiosk.ui.look import Look
+from kiosk.ui.metrics import BODY, GAP, H2, LOW_FRAME_SCALE, SMALL, TARGET
+from kiosk.ui.screens.callback_parts import FittedWords
+from kiosk.ui.staff.entries import Entries, Show
+from kiosk.ui.staff.request_list import RequestList
+from kiosk.ui.staff.tab import Room
+from kiosk.ui.widgets.button import TouchButton
+from kiosk.ui.widgets.card import Progress
+from kiosk.ui.widgets.layout import place_row, shorten_in_turn
+from kiosk.ui.widgets.sides import Sided
+
+_BAR = 3.0  # mm
+_NOTE_LEAST = 60.0  # mm of room beside the buttons; with less the note stands below them
+
+
+class ListPage(Sided, QWidget):
+    """Three filters, the way through the list, and the list."""
+
+    chosen = Signal(object)  # a Show
+    export_wanted = Signal()
+
+    def __init__(self, room: Room, entries: Entries, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look: Look | None = None
+        self._entries = entries
+        self._is_reading = False
+        self._filters = {show: TouchButton(self) for show in Show}
+        self._up = TouchButton(self, "plain", "up")
+        self._down = TouchButton(self, "plain", "down")
+        self._export = TouchButton(self, "quiet", "finish")
+        self._note = FittedWords(self, (SMALL,), 400, "ink-soft")
+        self._progress = Progress(self, "primary")
+        self._empty = FittedWords(self, (H2, BODY), 650, "ink-soft")
+        self.list = RequestList(self, entries, room.clock.now, room.site.settings.callback)
+        self._progress.hide()
+        self._empty.set_place(is_centred=True, is_middle=True)
+        self._note.set_place(is_middle=True)
+        for show, button in self._filters.items():
+            button.clicked.connect(partial(self.chosen.emit, show))
+        self._up.clicked.connect(partial(self.list.turn, -1))
+        self._down.clicked.connect(partial(self.list.turn, 1))
+        self._export.clicked.connect(self.export_wanted)
+        self.list.moved.connect(self._on_moved)
+
+    def say(self, share: float | None, note: tuple[str, ...], icon_name: str = "") -> None:
+        """Show the counts as they are; `share` is how much is read, None once all is; `note` what else there is."""
+        self._is_reading = share is not None
+        self._progress.set_share(share or 0.0)
+        self._note.icon_name = icon_name
+        self._note.set_wordings(*(note or ("",)))
+        names = {Show.WAITING: tr("Waiting"), Show.DONE: tr("Done"), Show.ALL: tr("All")}
+        for show, button in self._filters.items():
+            button.set_wordings(f"{names[show]} ({self._entries.count(show)})", names[show])
+            is_chosen = show is self._entries.show
+            button.set_kind("primary-current" if is_chosen else "plain")
+            button.setAccessibleDescription(tr("Chosen") if is_chosen else "")
+        nobody = {
+            Show.WAITING: tr("Nobody is waiting for a call."),
+            Show.DONE: tr("Nothing is done yet."),
+            Show.ALL: tr("There are no requests."),
+        }
+        self._empty.set_wordings("" if self._is_reading else nobody[self._entries.show])
+        self.arrange()
+
+    def retranslate(self) -> None:
+        """Show the words of the language in force."""
+        self._up.set_wordings(tr("Up"), "")
+        self._down.set_wordings(tr("More"), "")
+        self._export.set_wordings(tr("Export to a file"), tr("Export"), "")
+        self.list.lay_out()
+
+    def restyle(self, look: Look) -> None:
+        """Take the fonts, sizes and colours of `look`; the buttons above the list grow little."""
+        self._look = look
+        small = Look(look.theme, look.metrics.scaled(min(look.metrics.text_scale, LOW_FRAME_SCALE)))
+        for button in self._row():
+            button.restyle(small)
+        for part in (self._note, self._empty):
+            part.restyle(look)
+        self._progress.restyle(look)
+        self.list.restyle(look)
+        self.arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange the parts anew."""
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Put the filters above the list."""
+        if self._look is None:
+            return
+        look = self._look
+        gap, target = look.px(GAP), look.px(TARGET)
+        row, filters = self._row(), list(self._filters.values())
+        order = [self._up, self._down, self._export, self._export, *reversed(filters)]
+        widths = shorten_in_turn(row, order, self.width(), gap)
+        left = place_row(filters, widths[:3], 0, 0, target, gap)
+        right = self.width() - sum(widths[3:]) - gap * 2
+        place_row(row[3:], widths[3:], right, 0, target, gap)
+        top = self._place_note(QRect(left + gap * 2, 0, right - left - gap * 4, target), target + gap)
+        self._progress.setVisible(self._is_reading)
+        if self._is_reading:
+            bar = look.px(_BAR)
+            self._progress.setGeometry(0, top, self.width(), bar)
+            top += bar + gap
+        room = QRect(0, top, self.width(), self.height() - top)
+        is_empty = len(self._entries) == 0
+        self.list.setVisible(not is_empty)
+        self._empty.setVisible(is_empty)
+        if is_empty:
+            self._empty.fit(room.width(), room.height())
+            self._empty.setGeometry(room)
+        self.list.take_room(room)
+
+    def _place_note(self, beside: QRect, top: int) -> int:
+        """Put what is said beside the buttons, or without room there below them; return where the list may begin."""
+        assert self._look is not None  # noqa: S101 - arrange looks first
+        if not self._note.accessibleName():
+            self._note.hide()
+            return top
+        self._note.show()
+        is_wide = beside.width() > self._look.px(_NOTE_LEAST)
+        if is_wide and self._note.fit(beside.width(), beside.height()) <= beside.height():
+            self._note.setGeometry(beside)
+            return top
+        height = self._note.fit(self.width(), beside.height())
+        self._note.setGeometry(0, top, self.width(), height)
+        return top + height + self._look.px(GAP)
+
+    def _row(self) -> list[TouchButton]:
+        return [*self._filters.values(), self._up, self._down, self._export]
+
+    def _on_moved(self) -> None:
+        self._up.setEnabled(self.list.can_go_up)
+        self._down.setEnabled(self.list.can_go_down)

@@ -1,0 +1,216 @@
+"""The staff's side for window tests: a desk without disk and keys, requests of test patients, and who uses them."""
+
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtWidgets import QWidget
+
+from kiosk.errors import Fault, SiteError
+from kiosk.i18n import tr
+from kiosk.requests.draft import Topic
+from kiosk.requests.entry import Batch, Drive, Entry, Exported
+from kiosk.requests.record import Record
+from kiosk.ui.staff.door import Door, Step
+from kiosk.ui.staff.frame import StaffFrame
+from kiosk.ui.staff.requests_tab import RequestsTab
+from kiosk.ui.staff.row import Row
+from kiosk.ui.staff.screen import StaffScreen
+from tests.support.fakes import START
+from tests.support.kiosks import WIDE, Hand, Kiosks, Screen
+
+PASSPHRASE = "quiet river song"  # noqa: S105 - opens nothing but a fake
+_TOPICS = tuple(Topic)
+_LANGUAGES = ("en", "es", "other")
+_TIMES = ("Morning", "Midday", "Afternoon", "Any time")
+
+
+def make_entry(number: int, **changes: object) -> Entry:
+    """Return the request of Test Patient `number`, asked so many hours before the tests' clock starts."""
+    ending = 100 + number % 100
+    record = Record(
+        id=UUID(int=number),
+        kiosk="kiosk",
+        number=number,
+        previous="",
+        saved_at=START - timedelta(hours=number),
+        boot_time=0.0,
+        name=f"Test Patient {number}",
+        phone_typed=f"2085550{ending}",
+        phone_e164=f"+12085550{ending}",
+        phone_national=f"(208) 555-0{ending}",
+        phone_checked=number % 5 != 3,
+        best_time=_TIMES[number % 4],
+        voicemail=bool(number % 2),
+        topic=_TOPICS[number % 5],
+        language=_LANGUAGES[number % 3],
+        consent_version="1",
+        consent_language="en",
+    )
+    return replace(Entry(record, Path(f"{number}.age")), **changes)  # type: ignore[arg-type]
+
+
+class FakeStaffDesk:
+    """Knows one passphrase and keeps everything in memory; remembers what it was asked."""
+
+    def __init__(self, *entries: Entry, people: Sequence[str] = ("anna",), is_trial: bool = False) -> None:
+        self.is_trial = is_trial
+        self.entries = {entry.record.id: entry for entry in entries}
+        self.names = list(people)
+        self.who: str | None = None
+        self.wrong = 0
+        self.wait = 0.0
+        self.noted: list[str] = []
+        self.exports: list[tuple[str, str, bool]] = []
+        self.found = [Drive(Path("/media/stick"), "STICK", is_removable=True)]
+        self.gate: threading.Event | None = None  # what takes long waits for it
+        self.fault: Fault | None = None  # of the next deed
+        self.broken = 0
+        self.batch = 100
+
+    def people(self) -> Sequence[str]:
+        self._fail()
+        return self.names
+
+    def wait_s(self) -> float:
+        return self.wait
+
+    def enter(self, name: str, passphrase: str) -> None:
+        self._pause()
+        if self.wait > 0:
+            raise SiteError(Fault.TOO_MANY, "wrong passphrases")
+        if not self.is_trial and passphrase != PASSPHRASE:
+            self.wrong += 1
+            self.wait = 30.0 if self.wrong >= 5 else 0.0
+            raise SiteError(Fault.WRONG_PASSPHRASE, name)
+        self._fail()
+        self.who = name
+
+    def leave(self) -> None:
+        self.who = None
+
+    def requests(self) -> Iterator[Batch]:
+        self._fail()
+        entries = list(self.entries.values())
+        for start in range(0, len(entries), self.batch):
+            part = tuple(entries[start : start + self.batch])
+            yield Batch(part, start + len(part), len(entries), self.broken)
+            self._pause()
+        yield Batch((), len(entries), len(entries), self.broken)
+
+    def called(self, entry: Entry) -> Entry:
+        return self._keep(replace(entry, is_done=True))
+
+    def undo(self, entry: Entry) -> Entry:
+        return self._keep(replace(entry, is_done=False))
+
+    def not_reached(self, entry: Entry) -> Entry:
+        return self._keep(replace(entry, tries=entry.tries + 1))
+
+    def formats(self) -> Sequence[str]:
+        return ("xlsx", "csv", "json", "vcf")
+
+    def drives(self) -> Sequence[Drive]:
+        return self.found
+
+    def export(
+        self, form: str, drive: Drive, *, include_done: bool, go_on: Callable[[int, int], bool]
+    ) -> Exported | None:
+        self.exports.append((form, drive.name, include_done))
+        total = len(self.entries)
+        for number in range(total):
+            if not go_on(number, total):
+                return None
+            if number == total // 2:
+                self._pause()
+        self._fail()
+        return Exported(total, drive.path / f"requests.{form}", 0, self.broken)
+
+    def note(self, what: str) -> None:
+        self._fail()
+        self.noted.append(what)
+
+    def _keep(self, entry: Entry) -> Entry:
+        self._fail()
+        self.entries[entry.record.id] = entry
+        return entry
+
+    def _fail(self) -> None:
+        if self.fault is not None:
+            fault, self.fault = self.fault, None
+            raise SiteError(fault, "a test")
+
+    def _pause(self) -> None:
+        if self.gate is not None:
+            assert self.gate.wait(10)
+
+
+class Colleague:
+    """A member of staff at a kiosk."""
+
+    def __init__(self, hand: Hand, desk: FakeStaffDesk) -> None:
+        self.hand = hand
+        self.desk = desk
+
+    @property
+    def screen(self) -> StaffScreen:
+        return self.hand.window.findChildren(StaffScreen)[0]
+
+    @property
+    def door(self) -> Door:
+        return self.hand.window.findChildren(Door)[0]
+
+    @property
+    def tab(self) -> RequestsTab:
+        return self.hand.window.findChildren(RequestsTab)[0]
+
+    @property
+    def is_in(self) -> bool:
+        return bool(self.hand.window.findChildren(StaffFrame))
+
+    def open_door(self) -> None:
+        self.hand.guide.open_staff()
+        self.hand.settle()
+
+    def come_in(self) -> None:
+        """Go through the door to the list, with everything read."""
+        self.open_door()
+        if not self.desk.is_trial:
+            self.hand.type(PASSPHRASE)
+            self.hand.tap(tr("Open"))
+        assert self.hand.wait_for(self._is_read)
+
+    def type_wrong(self) -> None:
+        self.hand.type("xqzj")
+        self.hand.tap(tr("Open"))
+        assert self.hand.wait_for(self._is_not_opening)
+
+    def wait_until_done(self) -> None:
+        """Wait until the disk has done what was asked."""
+        assert self.hand.wait_for(self._is_idle)
+
+    def rows(self) -> list[str]:
+        """Return the names in the rows that are in view, from above."""
+        shown = [row for row in self.tab.findChildren(Row) if row.isVisible() and row.entry is not None]
+        return [row.entry.record.name for row in sorted(shown, key=QWidget.y) if row.entry is not None]
+
+    def _is_read(self) -> bool:
+        return self.is_in and not self.tab._reading.is_busy
+
+    def _is_not_opening(self) -> bool:
+        return self.is_in or self.door.step is not Step.OPENING
+
+    def _is_idle(self) -> bool:
+        tab = self.tab
+        return not (tab._reading.is_busy or tab._doing.is_busy or tab._exporting._work.is_busy)
+
+
+def make_colleague(
+    make_kiosk: Kiosks, *entries: Entry, screen: Screen = WIDE, language: str = "en", **options: object
+) -> Colleague:
+    """Return somebody of the staff before a kiosk with these requests."""
+    desk = FakeStaffDesk(*entries, **options)  # type: ignore[arg-type]
+    return Colleague(make_kiosk(screen, staff=desk, language=language), desk)
