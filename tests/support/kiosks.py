@@ -19,8 +19,8 @@ from kiosk.ui.driver import Driver
 from kiosk.ui.guide import Guide, Parts
 from kiosk.ui.saving import Desk
 from kiosk.ui.speech.voice import Voice
-from kiosk.usage import Usage
 from kiosk.ui.staff.desk import StaffDesk
+from kiosk.usage import Usage
 from kiosk.visit.route import Route
 from tests.support.fakes import FakeClock
 from tests.support.form import FakeDesk
