@@ -1,4 +1,4 @@
-"""The staff's worklist with thousands of requests: list, first rows, filter, refresh, a deed and exports.
+"""The staff's list with thousands of requests: first rows, all of them, filter, refresh, a deed and exports.
 
 usage: python -m bench.worklist [REQUESTS]        prints a table; the requests are invented and sealed for real
 """
@@ -17,20 +17,20 @@ from kiosk.clock import SystemClock
 from kiosk.files import private_folder
 from kiosk.paths import DataFolder
 from kiosk.requests.draft import Consent, Draft
+from kiosk.requests.entry import Batch
 from kiosk.requests.record import Place, encode, record_of
 from kiosk.requests.seal import Sealer
 from kiosk.requests.trial import prepare_trial
+from kiosk.settings import Settings
 from kiosk.staff.access import trial_opener
-from kiosk.staff.board import Board, Show
 from kiosk.staff.bundle import make_bundle
-from kiosk.staff.calls import mark_called
 from kiosk.staff.export import export
-from kiosk.staff.tries import read_calls
-from kiosk.staff.worklist import Reading
+from kiosk.staff.front_desk import FrontDesk
+from kiosk.ui.staff.entries import Entries, Show
 
 REQUESTS = 10_000
 ROUNDS = 20
-TYPED = ("", "patient", "pa", "77", "208 555 01", "zzz", "tést 9")
+_NOTHING = Batch((), 0, 0)
 FORMS = ("xlsx", "csv", "json", "vcf")
 
 
@@ -38,27 +38,22 @@ def main(many: int) -> None:
     """Fill a folder, then measure."""
     clock = SystemClock()
     with tempfile.TemporaryDirectory() as place:
-        folder = DataFolder(Path(place) / "data")
+        data = DataFolder(Path(place) / "data")
+        folder = data.trial
         prepare_trial(folder)
         _tell("sealed", _took(lambda: _fill(folder, many)))
         opener = trial_opener(folder)
-        board, reading = Board(), Reading(folder, opener)
-        steps: list[Taken] = []
-        while not reading.is_over:
-            steps.append(_took(partial(_step, reading, board)))
+        desk, entries = FrontDesk(data, clock, Settings()), Entries()
+        desk.enter("", "")
+        steps = _read(desk, entries)
         _tell(f"listed, in {len(steps)} steps", Taken(*map(sum, zip(*steps, strict=True))))
         _tell("the first rows", steps[0])
-        _tell("the longest step", max(steps))
-        _tell("arranged", _took(lambda: board.lay_out(reading.worklist(include_done=True).items, read_calls(folder))))
-        for typed in TYPED:
-            _tell(
-                f"filter {typed!r}, the slowest of {ROUNDS}",
-                max(_took(partial(board.find, Show.ALL, typed)) for _ in range(ROUNDS)),
-            )
-        refresh = reading.again()
-        _tell("refresh", _took(lambda: _finish(refresh, board, folder)))
-        item = board.find(Show.WAITING)[0].item
-        _tell("called", _took(lambda: mark_called(folder, item, clock, "bench")))
+        for show in Show:
+            worst = max(_took(partial(entries.choose, show)) for _ in range(ROUNDS))
+            _tell(f"filter {show.name.lower()}, the slowest of {ROUNDS}", worst)
+        _tell("refresh", _took(lambda: _read(desk, Entries())))
+        entries.choose(Show.WAITING)
+        _tell("called", _took(lambda: desk.called(entries[0])))
         _tell("sealed copy", _took(lambda: make_bundle(folder, Path(place) / "copy.zip", clock=clock, who="bench")))
         for form in FORMS:
             target = Path(place) / f"calls.{form}"
@@ -85,14 +80,15 @@ def _fill(folder: DataFolder, many: int) -> None:
         (folder.new / f"{draft.id}.age").write_bytes(sealer.seal(encode(record)))
 
 
-def _step(reading: Reading, board: Board) -> None:
-    board.add(reading.step())
-
-
-def _finish(reading: Reading, board: Board, folder: DataFolder) -> None:
-    while not reading.is_over:
-        reading.step()
-    board.lay_out(reading.worklist(include_done=True).items, read_calls(folder))
+def _read(desk: FrontDesk, entries: Entries) -> "list[Taken]":
+    """Bring everything into the list; return what each batch took."""
+    batches = desk.requests()
+    taken: list[Taken] = []
+    while True:
+        before = len(entries)
+        taken.append(_took(lambda: entries.add(next(batches, _NOTHING).entries)))
+        if len(entries) == before:
+            return taken
 
 
 class Taken(NamedTuple):

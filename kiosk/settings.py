@@ -118,7 +118,6 @@ class Staff(Struct, frozen=True):
     """What staff do at the screen."""
 
     lock_minutes: int = 5  # without a touch, until what staff have opened is locked again
-    export_folder: str = ""  # where an export may be written besides removable drives; "" for nowhere
 
 
 class Speech(Struct, frozen=True):

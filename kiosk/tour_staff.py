@@ -11,8 +11,9 @@ from kiosk.errors import Fault, SiteError
 from kiosk.i18n import tr
 from kiosk.paths import DataFolder
 from kiosk.requests.draft import TOPICS, Consent, Draft
-from kiosk.settings import Callback, Clinic, Settings, Staff
+from kiosk.settings import Callback, Clinic, Requests, Settings
 from kiosk.staff.access import set_up
+from kiosk.staff.drives import Drive
 from kiosk.staff.front_desk import FrontDesk
 from kiosk.visit.visit import Contrast, TextSize
 
@@ -34,14 +35,14 @@ class StaffClinic:
         stick = folder.parent / "STICK"
         stick.mkdir(exist_ok=True)
         self.settings = Settings(
-            clinic=clinic, staff=Staff(export_folder=str(stick)), callback=Callback(max_requests=PEOPLE + 1)
+            clinic=clinic, requests=Requests(export_folder=str(stick)), callback=Callback(max_requests=PEOPLE + 1)
         )
         if not self.data.is_set_up:
             before = SteppedClock(clock.now() - PEOPLE * _BETWEEN)
             set_up(self.data, _STAFF, _TYPED, clinic.name, before)
             self._let_patients_ask(before)
         self.call_desk = CallDesk(self.data, clock, self.settings, is_trial=False)
-        self.front_desk = FrontDesk(self.data, clock, self.settings, find_drives=list)
+        self.front_desk = FrontDesk(self.data, clock, self.settings, find_drives=_no_drives)
 
     def _let_patients_ask(self, clock: SteppedClock) -> None:
         desk = CallDesk(self.data, clock, self.settings, is_trial=False)
@@ -61,6 +62,11 @@ class StaffClinic:
                     consent=Consent("1", "en"),
                 )
             )
+
+
+def _no_drives(_: Path) -> list[Drive]:
+    """Leave out what happens to be plugged in where the tour is made."""
+    return []
 
 
 class StaffWalk:

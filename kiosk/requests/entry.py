@@ -5,13 +5,15 @@ from pathlib import Path
 
 from kiosk.requests.record import Record
 
+SEALED = "zip"  # the format of a sealed copy: every file as it is, for the staff's own computer
+
 
 @dataclass(frozen=True)
 class Entry:
     """One request and how it stands; every change of it gives a new one.
 
-    `place` is where its file lies, `came_from` where it lay before it was done. `tries` counts the calls that reached
-    nobody. `may_be_in_earlier_file`: an export that broke off may have handed it out already.
+    `place` is where its file lies. `tries` counts the calls that reached nobody. `may_be_in_earlier_file`: an export
+    that broke off may have handed it out already.
     """
 
     record: Record
@@ -19,7 +21,6 @@ class Entry:
     is_done: bool = False
     tries: int = 0
     may_be_in_earlier_file: bool = False
-    came_from: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class Drive:
 
     path: Path
     name: str
-    is_removable: bool
+    is_removable: bool = True
 
 
 @dataclass(frozen=True)

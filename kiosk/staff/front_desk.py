@@ -1,7 +1,6 @@
-"""The staff's work at the screen: unlocks the desk key for one person, opens what waits, and marks what is done."""
+"""The staff's work at the screen: holds the key of the one who is in, and hands what they ask for to what does it."""
 
-import os
-import threading
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -11,48 +10,34 @@ import msgspec
 
 from kiosk.clock import Clock
 from kiosk.errors import Fault, SiteError
-from kiosk.files import move_durable, private_folder, read_limited, site_errors, write_whole
 from kiosk.paths import DataFolder
-from kiosk.requests.entry import Batch, Drive, Entry, Exported
+from kiosk.requests.entry import SEALED, Batch, Drive, Entry, Exported
 from kiosk.requests.record import Record
-from kiosk.requests.spool import SUFFIX
+from kiosk.requests.text import clean_text
 from kiosk.settings import Settings
-from kiosk.staff.access import staff_names, trial_opener, unlock
+from kiosk.staff import drives
+from kiosk.staff.access import trial_opener
 from kiosk.staff.audit import Deed, note
-from kiosk.staff.export import export
-from kiosk.staff.opener import SEALED_MAX, Opener
-from kiosk.staff.retention import erase_old
+from kiosk.staff.bundle import make_bundle
+from kiosk.staff.calls import could_not_reach, mark_called, undo_called
+from kiosk.staff.door import Door, Pass, Way
+from kiosk.staff.export import Choice, export
+from kiosk.staff.export_formats import FORMATS
+from kiosk.staff.items import Item
+from kiosk.staff.new_file import free_name
+from kiosk.staff.opener import Opener
+from kiosk.staff.people import list_people
+from kiosk.staff.places import batches, sealed_in
+from kiosk.staff.retention import daily
+from kiosk.staff.tries import Calls, read_calls
+from kiosk.staff.watch import Stage, Stopped, Watch
+from kiosk.staff.worklist import Reading
 
-TRIES = "tries.json"
-FORMS = ("xlsx", "csv", "json")
-_TRIES_MAX = 4 * 1024 * 1024
-_FREE_TRIES = 5  # wrong passphrases before anybody has to wait
-_WAIT_S = 30.0  # after the fifth; each further wrong one doubles it
 _BATCH_S = 0.05  # of opening, until what is open is handed over
 _REST_S = 0.004  # opening holds the interpreter; the window gets it in between
 _TURN = 8  # files opened in a row
-_MOUNTS = (Path("/media"), Path("/run/media"), Path("/mnt"))
 
-
-class _Stopped(Exception):
-    """Staff have stopped an export while it was still reading."""
-
-
-class _Watched(Opener):
-    """Opens as another one does, and asks before each whether to go on."""
-
-    def __init__(self, opener: Opener, total: int, go_on: Callable[[int, int], bool]) -> None:
-        super().__init__(opener._identity, opener.who)  # noqa: SLF001 - one of its own kind
-        self._total = total
-        self._opened = 0
-        self._go_on = go_on
-
-    def open(self, sealed: bytes) -> Record:
-        """Open one; raises `_Stopped`."""
-        if not self._go_on(self._opened, self._total):
-            raise _Stopped
-        self._opened += 1
-        return super().open(sealed)
+_log = logging.getLogger(__name__)
 
 
 class FrontDesk:
@@ -64,133 +49,116 @@ class FrontDesk:
         clock: Clock,
         settings: Settings,
         *,
-        find_drives: Callable[[], Sequence[Path]] | None = None,
+        find_drives: Callable[[Path], Sequence[drives.Drive]] = drives.find_drives,
     ) -> None:
         self._data = data
         self._clock = clock
         self._settings = settings
-        self._find_drives = find_drives or removable_drives
-        self._turn = threading.Lock()
-        self._opener: Opener | None = None
-        self._wrong = 0
-        self._shut_until = float("-inf")
+        self._find_drives = find_drives
+        self._door = Door(data, clock)
+        self._inside: Opener | Pass | None = None
+        self._read: Reading | None = None  # what was opened last, so that the next look opens only what is new
 
     @property
     def is_trial(self) -> bool:
         """Whether the kiosk is not set up."""
         return not self._data.is_set_up
 
+    @property
+    def is_strict(self) -> bool:
+        """Whether nothing on this kiosk opens a request."""
+        return not self.is_trial and not self._settings.keys.on_kiosk
+
     def people(self) -> Sequence[str]:
-        """Return the names of those who have a key; none on trial. Raises `SiteError`."""
-        return [] if self.is_trial else staff_names(self._data)
+        """Return the names of those who can come in; none on trial. Raises `SiteError`."""
+        people = list_people(self._data)
+        return [person.name for person in people if (person.has_pin if self.is_strict else person.has_key)]
 
     def wait_s(self) -> float:
         """Return for how many seconds the door stays shut after wrong tries."""
-        return max(0.0, self._shut_until - self._clock.monotonic())
+        return self._door.wait_s()
 
     def enter(self, name: str, passphrase: str) -> None:
-        """Unlock the desk key; raises `SiteError`, `TOO_MANY` while the door is shut."""
-        if self.wait_s() > 0:
-            raise SiteError(Fault.TOO_MANY, "wrong passphrases")
+        """Let a person in, in strict mode by the PIN; raises `SiteError` as the door does."""
         if self.is_trial:
-            self._opener = trial_opener(self._folder)
-            return
-        try:
-            self._opener = unlock(self._data, name, passphrase)
-        except SiteError as error:
-            if error.fault is Fault.WRONG_PASSPHRASE:
-                self._count_wrong(name)
-            raise
-        self._wrong = 0
-        note(self._folder.audit, Deed(who=name, what="enter"), self._clock)
+            self._inside = trial_opener(self._folder)
+        elif self.is_strict:
+            self._inside = self._door.enter_with_pin(name, passphrase)
+        else:
+            self._inside = self._door.enter(name, passphrase)
 
-    def leave(self) -> None:
+    def leave(self, *, by_hand: bool = False) -> None:
         """Forget the key."""
-        self._opener = None
+        inside, self._inside = self._inside, None
+        self._read = None
+        if inside is not None and not self.is_trial:
+            self._door.leave(inside.who, Way.LOCK if by_hand else Way.OUT)
 
     def requests(self) -> Iterator[Batch]:
         """Open what waits, the oldest day first, then what is done; ends early once the desk is locked."""
         opener = self._at_work()
-        tries = self._tries()
-        files = self._files()
-        broken, entries, began = 0, list[Entry](), perf_counter()
-        for number, (path, is_done, may_be_in_file) in enumerate(files, start=1):
-            if self._opener is not opener:
+        if isinstance(opener, Pass):
+            yield Batch((), 0, self._count_waiting())
+            return
+        before, calls = self._read, read_calls(self._folder)
+        reading = Reading(self._folder, opener) if before is None else before.again()
+        entries, began = list[Entry](), perf_counter()
+        while not reading.is_over:
+            if self._inside is not opener:
                 return
-            try:
-                record = opener.open(read_limited(path, SEALED_MAX))
-            except SiteError as error:
-                broken += error.fault is not Fault.MISSING  # an export has taken it on meanwhile
-            else:
-                entries.append(Entry(record, path, is_done, tries.get(str(record.id), 0), may_be_in_file))
-            if number % _TURN == 0:
-                sleep(_REST_S)
+            entries += [_entry(item, calls) for item in reading.step(_TURN)]
+            sleep(_REST_S)
             if perf_counter() - began >= _BATCH_S:
-                yield Batch(tuple(entries), number, len(files), broken)
+                yield Batch(tuple(entries), reading.done, reading.all, reading.broken)
                 entries, began = [], perf_counter()
-        yield Batch(tuple(entries), len(files), len(files), broken)
+        self._keep(reading, opener)
+        yield Batch(tuple(entries), reading.done, reading.all, reading.broken)
 
     def called(self, entry: Entry) -> Entry:
-        """Move a request to those that are done, dated with the day."""
-        who = self._at_work().who
-        target = self._folder.done / entry.place.name
-        midnight = self._clock.now().replace(hour=0, minute=0, second=0, microsecond=0).timestamp()
-        with self._turn:
-            private_folder(self._folder.done)
-            with site_errors(entry.place):
-                os.utime(entry.place, (midnight, midnight))
-            move_durable(entry.place, target)
-            self._note(who, "called", entry)
-        return replace(entry, place=target, is_done=True, came_from=entry.place.parent)
+        """Move a request to those that are done."""
+        return _moved(entry, mark_called(self._folder, _item(entry), self._clock, self._at_work().who))
 
     def undo(self, entry: Entry) -> Entry:
-        """Move a request back to where it was before it was done."""
-        who = self._at_work().who
-        home = entry.came_from or self._folder.new
-        with self._turn:
-            private_folder(home)
-            move_durable(entry.place, home / entry.place.name)
-            self._note(who, "undo", entry)
-        return replace(entry, place=home / entry.place.name, is_done=False, came_from=None)
+        """Let a request wait again."""
+        return _moved(entry, undo_called(self._folder, _item(entry), self._clock, self._at_work().who))
 
     def not_reached(self, entry: Entry) -> Entry:
         """Count one more call that reached nobody."""
-        who = self._at_work().who
-        with self._turn:
-            tries = self._tries()
-            tries[str(entry.record.id)] = count = entry.tries + 1
-            write_whole(self._folder.requests / TRIES, msgspec.json.encode(tries))
-            self._note(who, "not-reached", entry)
-        return replace(entry, tries=count)
+        tries = could_not_reach(self._folder, _item(entry), self._clock, self._at_work().who)
+        return replace(entry, tries=tries.count)
 
     def formats(self) -> Sequence[str]:
-        """Return the formats of an export."""
-        return FORMS
+        """Return the formats of an export, and that of the sealed copy, which is all there is in strict mode."""
+        return (SEALED,) if self.is_strict else (*FORMATS, SEALED)
 
     def drives(self) -> Sequence[Drive]:
         """Return the drives that are there, then the folder of the settings if it can be written to."""
-        found = [Drive(path, path.name, is_removable=True) for path in self._find_drives()]
-        if folder := self._settings.staff.export_folder:
-            path = Path(folder)
-            if path.is_dir() and os.access(path, os.W_OK):
-                found.append(Drive(path, path.name, is_removable=False))
+        found = [Drive(drive.path, drive.name) for drive in self._find_drives(self._data.root.absolute())]
+        folder = drives.export_folder(self._settings.requests.export_folder)
+        if folder is not None and folder.trouble is None:
+            found.append(Drive(folder.path, folder.name, is_removable=False))
         return found
 
     def export(
-        self, form: str, drive: Drive, *, include_done: bool, go_on: Callable[[int, int], bool]
+        self, form: str, drive: Drive, *, include_done: bool, go_on: Callable[[str, int, int], bool]
     ) -> Exported | None:
-        """Write an export into a new file on `drive`; what is old is erased then, as after every export."""
-        opener = self._at_work()
-        target = self._free_name(drive.path, form)
-        watched = _Watched(opener, len(self._files()), go_on)
+        """Write a new file on `drive`; what is old is erased then, as every day."""
+        inside = self._at_work()
+
+        def tell(stage: Stage, done: int, whole: int) -> None:
+            if not go_on(stage.value, done, whole):
+                watch.stop()
+
+        watch = Watch(tell)
         try:
-            done = export(
-                self._folder, watched, target, form, clock=self._clock, who=opener.who, include_done=include_done
-            )
-        except _Stopped:
+            if isinstance(inside, Pass) or form == SEALED:
+                exported = self._copy_sealed(inside, drive.path, watch)
+            else:
+                exported = self._export(inside, form, drive.path, Choice(include_done), watch)
+        except Stopped:
             return None
-        erase_old(self._folder, self._settings.requests.keep_days, self._clock, opener.who)
-        return Exported(done.count, target, done.marked, len(done.worklist.broken))
+        self._erase_old()
+        return exported
 
     def note(self, what: str) -> None:
         """Add a line to the audit."""
@@ -200,70 +168,71 @@ class FrontDesk:
     def _folder(self) -> DataFolder:
         return self._data.active
 
-    def _at_work(self) -> Opener:
-        opener = self._opener
-        if opener is None:
+    def _at_work(self) -> Opener | Pass:
+        inside = self._inside
+        if inside is None:
             raise SiteError(Fault.NO_KEY, str(self._folder.keys))
-        return opener
+        return inside
 
-    def _count_wrong(self, name: str) -> None:
-        self._wrong += 1
-        if self._wrong >= _FREE_TRIES:
-            wait = _WAIT_S * 2 ** (self._wrong - _FREE_TRIES)
-            self._shut_until = self._clock.monotonic() + wait
-        note(self._folder.audit, Deed(who=name, what="wrong-passphrase"), self._clock)
+    def _keep(self, reading: Reading, opener: Opener) -> None:
+        self._read = reading
+        if self._inside is not opener:  # locked at this very moment
+            self._read = None
 
-    def _note(self, who: str, what: str, entry: Entry) -> None:
-        number = entry.record.number
-        note(self._folder.audit, Deed(who=who, what=what, how_many=1, first=number, last=number), self._clock)
+    def _count_waiting(self) -> int:
+        return sum(len(sealed_in(place)) for place in (self._folder.new, *batches(self._folder)))
 
-    def _files(self) -> list[tuple[Path, bool, bool]]:
-        """Return every request's file, whether it is done, and whether it may be in an earlier export's file."""
-        folder = self._folder
-        waiting = [(path, False, False) for path in _sealed_in(folder.new)]
-        claimed = [(path, False, True) for batch in _entries(folder.claimed) for path in _sealed_in(batch)]
-        return waiting + claimed + [(path, True, False) for path in _sealed_in(folder.done)]
+    def _export(self, opener: Opener, form: str, place: Path, choice: Choice, watch: Watch) -> Exported:
+        target = free_name(place, "requests", form, self._clock.now())
+        done = export(self._folder, opener, target, form, clock=self._clock, who=opener.who, choice=choice, watch=watch)
+        return Exported(done.count, target, done.marked, len(done.worklist.broken))
 
-    def _tries(self) -> dict[str, int]:
+    def _copy_sealed(self, inside: Opener | Pass, place: Path, watch: Watch) -> Exported:
+        """Write a sealed copy; where nobody can open a request here, what is in it is done."""
+        target = free_name(place, "sealed", SEALED, self._clock.now())
+        opener = inside if isinstance(inside, Opener) else None
+        copied = make_bundle(
+            self._folder,
+            target,
+            clock=self._clock,
+            who=inside.who,
+            opener=opener,
+            counts_as_done=opener is None,
+            watch=watch,
+        )
+        return Exported(copied.count, target)
+
+    def _erase_old(self) -> None:
         try:
-            found = read_limited(self._folder.requests / TRIES, _TRIES_MAX)
-            return msgspec.json.decode(found, type=dict[str, int])
-        except (SiteError, msgspec.DecodeError, UnicodeDecodeError):
-            return {}  # a count that is lost loses nobody
-
-    def _free_name(self, place: Path, form: str) -> Path:
-        stem = f"requests-{self._clock.now():%Y-%m-%d-%H%M}"
-        target, count = place / f"{stem}.{form}", 1
-        with site_errors(place):
-            while target.exists():
-                count += 1
-                target = place / f"{stem}-{count}.{form}"
-        return target
+            daily(self._folder, self._settings, self._clock)
+        except SiteError as error:  # the file is good all the same, and the kiosk tries again tomorrow
+            _log.warning("what is old is not erased: %s (%s)", error.subject, error.fault)
 
 
-def removable_drives(places: Sequence[Path] = _MOUNTS) -> list[Path]:
-    """Return the drives below `places`, where systems mount what is plugged in, that can be written to."""
-    found = [path for place in places for pattern in ("*", "*/*") for path in sorted(place.glob(pattern))]
-    return [path for path in found if path.is_mount() and os.access(path, os.W_OK)]
+def _entry(item: Item, calls: Calls) -> Entry:
+    tries = calls.of(item.path)
+    return Entry(
+        _harmless(item.record),
+        item.path,
+        is_done=item.is_done,
+        tries=0 if tries is None else tries.count,
+        may_be_in_earlier_file=item.may_be_in_earlier_file,
+    )
 
 
-def _entries(place: Path) -> list[Path]:
-    with site_errors(place):
-        try:
-            return sorted(place.iterdir())
-        except (FileNotFoundError, NotADirectoryError):
-            return []
+def _harmless(record: Record) -> Record:
+    """Return the record with texts to show: whoever has the public keys can seal anything."""
+    return msgspec.structs.replace(
+        record,
+        name=clean_text(record.name),
+        phone_national=clean_text(record.phone_national),
+        best_time=clean_text(record.best_time),
+    )
 
 
-def _sealed_in(place: Path) -> list[Path]:
-    """Return the sealed files of a folder, those of the oldest day first."""
-    with site_errors(place):
-        found = [path for path in _entries(place) if path.suffix == SUFFIX]
-        return [path for _, path in sorted((_day(path), path) for path in found)]
+def _item(entry: Entry) -> Item:
+    return Item(entry.place, entry.record, entry.may_be_in_earlier_file, entry.is_done)
 
 
-def _day(path: Path) -> float:
-    try:
-        return path.stat().st_mtime
-    except FileNotFoundError:
-        return 0.0
+def _moved(entry: Entry, item: Item) -> Entry:
+    return replace(entry, place=item.path, is_done=item.is_done, may_be_in_earlier_file=item.may_be_in_earlier_file)

@@ -69,6 +69,11 @@ class Reading:
         """How many files are known of so far."""
         return self.done + len(self._pending)
 
+    @property
+    def broken(self) -> int:
+        """How many files were found so far that do not open."""
+        return len(self._broken)
+
     def again(self) -> "Reading":
         """Return a new look at the same folder that opens only what this one has not opened."""
         fresh = Reading(self._folder, self._opener)

@@ -1,113 +1,133 @@
 """The staff's work at the screen, over a real data folder."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partialmethod
 from pathlib import Path
+from uuid import UUID
 
+import msgspec
 import pytest
 
 from kiosk.errors import Fault, SiteError
 from kiosk.paths import DataFolder
-from kiosk.requests.entry import Entry
+from kiosk.requests.entry import SEALED, Entry
+from kiosk.requests.record import Record, encode
+from kiosk.requests.seal import Sealer
+from kiosk.requests.spool import Spool
 from kiosk.requests.trial import prepare_trial
-from kiosk.settings import Requests, Settings, Staff
+from kiosk.settings import Keys, Requests, Settings
 from kiosk.staff.audit import read_audit
-from kiosk.staff.front_desk import TRIES, FrontDesk, removable_drives
+from kiosk.staff.copies import put_pin
+from kiosk.staff.drives import Drive
+from kiosk.staff.front_desk import FrontDesk
+from kiosk.staff.opener import Opener
+from kiosk.staff.tries import CALLS
 from tests.support.clinic import PASSPHRASE, STAFF, Clinic
 from tests.support.fakes import FakeClock
 from tests.support.requests import make_draft, make_spool
 
+PIN = "20260302"
+STRICT = Settings(keys=Keys(on_kiosk=False))
+
 
 class Desk(FrontDesk):
-    """A desk at which somebody has sat down, with a drive that is a folder."""
+    """A desk with a drive that is a folder."""
 
     def __init__(self, clinic: Clinic, *drives: Path, settings: Settings | None = None) -> None:
         self.clock = FakeClock()
         self.folder = clinic.folder
-        super().__init__(clinic.folder, self.clock, settings or Settings(), find_drives=lambda: list(drives))
-        self._opener = clinic.opener  # unlocking takes a second
+        self._there = drives
+        super().__init__(clinic.folder, self.clock, settings or Settings(), find_drives=self._find)
 
     def all(self) -> list[Entry]:
         """Return everything that is opened, in the order of the running numbers."""
         found = [entry for batch in self.requests() for entry in batch.entries]
         return sorted(found, key=lambda entry: entry.record.number)
 
-    def deeds(self) -> list[str]:
-        return [line.what for line in read_audit(self.folder.audit)[0]]
+    def deeds(self) -> list[tuple[str, str]]:
+        return [(line.who, line.what) for line in read_audit(self.folder.audit)[0]]
+
+    def _find(self, data: Path) -> Sequence[Drive]:
+        assert data == self.folder.root
+        return [Drive(path.name, "Maker", path, 1) for path in self._there]
 
 
-@pytest.fixture
-def desk(clinic: Clinic, tmp_path: Path) -> Desk:
-    """Return a desk with three requests that wait."""
+def fill(clinic: Clinic) -> Spool:
+    """Let three people ask."""
     spool = make_spool(clinic.folder)
     for number in range(3):
         spool.append(make_draft(name=f"Test Patient {number + 1}"))
+    return spool
+
+
+@pytest.fixture
+def clinic_spool(quick_clinic: Clinic) -> Spool:
+    """Return the spool of the desk's clinic, in which three requests wait."""
+    return fill(quick_clinic)
+
+
+@pytest.fixture
+def desk(quick_clinic: Clinic, clinic_spool: Spool, tmp_path: Path) -> Desk:
+    """Return a desk at which somebody has sat down, with three requests that wait."""
     (tmp_path / "stick").mkdir()
-    return Desk(clinic, tmp_path / "stick")
+    desk = Desk(quick_clinic, tmp_path / "stick")
+    desk.enter(STAFF, PASSPHRASE)
+    return desk
 
 
-def yes(number: int, total: int) -> bool:
+@pytest.fixture
+def strict(quick_clinic: Clinic, tmp_path: Path) -> Desk:
+    """Return a desk where no key lies on the kiosk, somebody with a PIN before it, and three requests."""
+    fill(quick_clinic)
+    put_pin(quick_clinic.folder.staff_keys, STAFF, PIN)
+    (tmp_path / "stick").mkdir()
+    return Desk(quick_clinic, tmp_path / "stick", settings=STRICT)
+
+
+def yes(stage: str, number: int, total: int) -> bool:
     return True
 
 
-def test_the_right_passphrase_opens_and_leaving_locks(clinic: Clinic) -> None:
-    desk = FrontDesk(clinic.folder, FakeClock(), Settings())
+def test_the_right_passphrase_opens_and_leaving_locks(desk: Desk) -> None:
     assert not desk.is_trial
+    assert not desk.is_strict
     assert desk.people() == [STAFF]
-    desk.enter(STAFF, PASSPHRASE)
     desk.note("restart")
     desk.leave()
-    lines, _ = read_audit(clinic.folder.audit)
-    assert [(line.who, line.what) for line in lines[-2:]] == [(STAFF, "enter"), (STAFF, "restart")]
+    desk.leave()
+    assert desk.deeds()[-3:] == [(STAFF, "in"), (STAFF, "restart"), (STAFF, "out")]
     for deed in (lambda: desk.note("x"), lambda: list(desk.requests())):
         with pytest.raises(SiteError) as caught:
             deed()
         assert caught.value.fault is Fault.NO_KEY
+    desk.enter(STAFF, PASSPHRASE)
+    desk.leave(by_hand=True)
+    assert desk.deeds()[-1] == (STAFF, "lock")
 
 
-def test_five_wrong_passphrases_shut_the_door_for_longer_and_longer(
-    clinic: Clinic, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    clock = FakeClock()
-    desk = FrontDesk(clinic.folder, clock, Settings())
-    monkeypatch.setattr("kiosk.staff.front_desk.unlock", _refuse)  # the true one takes a second each
-    for wait in (0.0, 0.0, 0.0, 0.0, 30.0, 60.0, 120.0):
+def test_wrong_passphrases_shut_the_door_and_a_restart_does_not_open_it(quick_clinic: Clinic) -> None:
+    desk = Desk(quick_clinic)
+    for _ in range(5):
+        assert desk.wait_s() == 0
         with pytest.raises(SiteError) as caught:
             desk.enter(STAFF, "wrong")
         assert caught.value.fault is Fault.WRONG_PASSPHRASE
-        assert desk.wait_s() == wait
-        if wait:
-            with pytest.raises(SiteError) as shut:
-                desk.enter(STAFF, PASSPHRASE)
-            assert shut.value.fault is Fault.TOO_MANY
-        clock.advance(wait)
-    lines, _ = read_audit(clinic.folder.audit)
-    assert [line.what for line in lines].count("wrong-passphrase") == 7
-
-
-def _refuse(data: DataFolder, staff: str, passphrase: str) -> None:
-    raise SiteError(Fault.WRONG_PASSPHRASE if passphrase == "wrong" else Fault.CORRUPT, staff)  # noqa: S105
-
-
-def test_a_damaged_key_is_not_a_wrong_passphrase(clinic: Clinic, monkeypatch: pytest.MonkeyPatch) -> None:
-    desk = FrontDesk(clinic.folder, FakeClock(), Settings())
-    monkeypatch.setattr("kiosk.staff.front_desk.unlock", _refuse)
-    for _ in range(6):
-        with pytest.raises(SiteError) as caught:
-            desk.enter(STAFF, PASSPHRASE)
-        assert caught.value.fault is Fault.CORRUPT
-    assert desk.wait_s() == 0.0
+    assert Desk(quick_clinic).wait_s() == 30
 
 
 def test_on_trial_there_is_nobody_and_no_passphrase(tmp_path: Path) -> None:
     data = DataFolder(tmp_path / "data")
     prepare_trial(data.trial)
     make_spool(data.trial).append(make_draft())
-    desk = FrontDesk(data, FakeClock(), Settings())
+    desk = FrontDesk(data, FakeClock(), STRICT)
     assert desk.is_trial
+    assert not desk.is_strict
     assert desk.people() == []
     desk.enter("", "")
     assert [entry.record.name for batch in desk.requests() for entry in batch.entries] == ["Test Patient"]
+    desk.leave()
+    assert not data.audit.exists()
 
 
 def test_requests_come_in_batches_and_end_when_the_door_locks(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -120,21 +140,37 @@ def test_requests_come_in_batches_and_end_when_the_door_locks(desk: Desk, monkey
     assert list(batches) == []
 
 
-def test_files_that_do_not_open_or_have_gone_are_counted_or_left_out(desk: Desk) -> None:
+def test_nothing_is_kept_when_the_door_locks_after_the_last_file(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    turns = iter((False, True))  # there is one look at the files, and one that finds nothing more
+
+    def rest(_: float) -> None:
+        if next(turns):
+            desk.leave()
+
+    monkeypatch.setattr("kiosk.staff.front_desk.sleep", rest)
+    assert len(desk.all()) == 3
+    assert desk._read is None
+
+
+def test_a_second_look_opens_only_what_is_new(desk: Desk, clinic_spool: Spool, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.called(desk.all()[0])
+    clinic_spool.append(make_draft(name="Test Patient 4"))
+    opened: list[Record] = []
+    monkeypatch.setattr(Opener, "open", partialmethod(_count, Opener.open, opened))
+    assert [entry.is_done for entry in desk.all()] == [True, False, False, False]
+    assert [record.name for record in opened] == ["Test Patient 4"]
+
+
+def _count(opener: Opener, opens: Callable[[Opener, bytes], Record], opened: list[Record], sealed: bytes) -> Record:
+    opened.append(opens(opener, sealed))
+    return opened[-1]
+
+
+def test_files_that_do_not_open_are_counted(desk: Desk) -> None:
     (desk.folder.new / "bad.age").write_bytes(b"nothing")
     (desk.folder.new / "note.txt").write_bytes(b"nothing")
-    (desk.folder.new / "gone.age").symlink_to(desk.folder.new / "nowhere")
     found = list(desk.requests())[-1]
     assert (len(found.entries), found.broken) == (3, 1)
-
-
-def test_what_may_stand_in_an_earlier_file_is_marked(desk: Desk) -> None:
-    batch = desk.folder.claimed / "20260302T100000-a"
-    batch.mkdir(parents=True)
-    (desk.folder.claimed / "stray").write_text("")
-    path = desk.all()[0].place
-    path.rename(batch / path.name)
-    assert [entry.may_be_in_earlier_file for entry in desk.all()] == [True, False, False]
 
 
 def test_called_and_taken_back(desk: Desk) -> None:
@@ -142,39 +178,21 @@ def test_called_and_taken_back(desk: Desk) -> None:
     done = desk.called(first)
     assert done.is_done
     assert done.place.parent == desk.folder.done
-    midnight = desk.clock.now().replace(hour=0, minute=0, second=0, microsecond=0)
-    assert done.place.stat().st_mtime == midnight.timestamp()
-    assert [entry.is_done for entry in desk.all()] == [True, False, False]
     back = desk.undo(done)
-    assert back.place == first.place
+    assert back == first
     assert [entry.is_done for entry in desk.all()] == [False, False, False]
-    assert desk.deeds()[-2:] == ["called", "undo"]
-
-
-def test_what_was_done_before_goes_back_among_those_that_wait(desk: Desk) -> None:
-    desk.called(desk.all()[0])
-    again = desk.all()[0]
-    assert desk.undo(again).place.parent == desk.folder.new
-
-
-def test_who_was_faster_is_a_fault_and_not_a_bug(desk: Desk) -> None:
-    first = desk.all()[0]
-    desk.called(first)
-    with pytest.raises(SiteError) as caught:
-        desk.called(first)
-    assert caught.value.fault is Fault.MISSING
+    assert desk.deeds()[-2:] == [(STAFF, "called"), (STAFF, "called-undone")]
 
 
 def test_calls_that_reached_nobody_are_kept(desk: Desk) -> None:
     once = desk.not_reached(desk.all()[0])
     assert desk.not_reached(once).tries == 2
     assert [entry.tries for entry in desk.all()] == [2, 0, 0]
-    (desk.folder.requests / TRIES).write_text("nonsense")
+    (desk.folder.requests / CALLS).write_text("nonsense")
     assert [entry.tries for entry in desk.all()] == [0, 0, 0]
-    assert "Test" not in (desk.folder.audit).read_text()
 
 
-def test_an_export_writes_and_erases_what_is_old(desk: Desk, tmp_path: Path) -> None:
+def test_an_export_writes_and_erases_what_is_old(desk: Desk) -> None:
     old = desk.called(desk.all()[0]).place
     os.utime(old, (0, 0))
     drive = desk.drives()[0]
@@ -189,34 +207,62 @@ def test_an_export_writes_and_erases_what_is_old(desk: Desk, tmp_path: Path) -> 
     assert again.file.name.endswith("-2.csv")
 
 
-def test_an_export_that_is_stopped_leaves_everything_as_it_was(desk: Desk) -> None:
-    seen: list[tuple[int, int]] = []
+def test_an_export_counts_though_what_is_old_cannot_be_erased(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> int:
+        raise SiteError(Fault.IO_ERROR, "a test")
 
-    def once(number: int, total: int) -> bool:
-        seen.append((number, total))
+    monkeypatch.setattr("kiosk.staff.front_desk.daily", refuse)
+    report = desk.export("vcf", desk.drives()[0], include_done=False, go_on=yes)
+    assert report is not None
+    assert report.file.exists()
+
+
+def test_an_export_that_is_stopped_leaves_everything_as_it_was(desk: Desk) -> None:
+    seen: list[tuple[str, int, int]] = []
+
+    def once(stage: str, number: int, total: int) -> bool:
+        seen.append((stage, number, total))
         return number < 1
 
     assert desk.export("xlsx", desk.drives()[0], include_done=False, go_on=once) is None
-    assert seen == [(0, 3), (1, 3)]
+    assert {stage for stage, _, _ in seen} == {"opening"}
     assert len(list(desk.folder.new.glob("*.age"))) == 3
     assert list(desk.drives()[0].path.iterdir()) == []
-    assert set(desk.formats()) == {"xlsx", "csv", "json"}
+    assert set(desk.formats()) == {"xlsx", "csv", "json", "vcf", SEALED}
 
 
-def test_the_folder_of_the_settings_is_offered_if_it_can_be_written(clinic: Clinic, tmp_path: Path) -> None:
-    def offered(folder: Path) -> Sequence[str]:
-        settings = Settings(staff=Staff(export_folder=str(folder)), requests=Requests())
-        return [drive.name for drive in Desk(clinic, settings=settings).drives()]
+def test_a_sealed_copy_leaves_everything_waiting(desk: Desk) -> None:
+    copied = desk.export(SEALED, desk.drives()[0], include_done=True, go_on=yes)
+    assert copied is not None
+    assert (copied.count, copied.file.suffix) == (3, ".zip")
+    assert [entry.is_done for entry in desk.all()] == [False, False, False]
+
+
+def test_strict_mode_opens_with_a_pin_and_gives_sealed_copies_alone(strict: Desk) -> None:
+    assert strict.is_strict
+    assert strict.people() == [STAFF]
+    assert strict.formats() == (SEALED,)
+    strict.enter(STAFF, PIN)
+    assert [(batch.entries, batch.total) for batch in strict.requests()] == [((), 3)]
+    copied = strict.export("csv", strict.drives()[0], include_done=False, go_on=yes)
+    assert copied is not None
+    assert (copied.count, copied.file.suffix) == (3, ".zip")
+    assert [batch.total for batch in strict.requests()] == [0]
+    assert strict.deeds()[-1] == (STAFF, "sealed-copy-done")
+
+
+def test_the_folder_of_the_settings_is_offered_if_it_can_be_written(quick_clinic: Clinic, tmp_path: Path) -> None:
+    def offered(folder: Path) -> Sequence[tuple[str, bool]]:
+        settings = Settings(requests=Requests(export_folder=str(folder)))
+        desk = Desk(quick_clinic, tmp_path / "stick", settings=settings)
+        return [(drive.name, drive.is_removable) for drive in desk.drives()]
 
     (tmp_path / "share").mkdir()
-    assert offered(tmp_path / "share") == ["share"]
-    assert offered(tmp_path / "nothing") == []
+    assert offered(tmp_path / "share") == [("stick", True), ("share", False)]
+    assert offered(tmp_path / "nothing") == [("stick", True)]
 
 
-def test_drives_are_what_is_mounted_and_can_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("anna/STICK", "anna/other", "DISK"):
-        (tmp_path / name).mkdir(parents=True)
-    monkeypatch.setattr(Path, "is_mount", lambda path: path.name in ("STICK", "DISK"))
-    assert [path.name for path in removable_drives([tmp_path, tmp_path / "none"])] == ["DISK", "STICK"]
-    usual = FrontDesk(DataFolder(tmp_path), FakeClock(), Settings())
-    assert all(drive.is_removable for drive in usual.drives())
+def test_signs_that_disturb_the_screen_are_not_shown(desk: Desk) -> None:
+    record = msgspec.structs.replace(desk.all()[0].record, id=UUID(int=7), name="Test\u202e Somebody\x00")
+    (desk.folder.new / "forged.age").write_bytes(Sealer(desk.folder.recipients).seal(encode(record)))
+    assert "Test Somebody" in [entry.record.name for entry in desk.all()]

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.errors import Fault, SiteError
 from kiosk.i18n import tr
 from kiosk.requests.draft import Topic
-from kiosk.requests.entry import Batch, Drive, Entry, Exported
+from kiosk.requests.entry import SEALED, Batch, Drive, Entry, Exported
 from kiosk.requests.record import Record
 from kiosk.ui.staff.door import Door, Step
 from kiosk.ui.staff.frame import StaffFrame
@@ -56,16 +56,20 @@ def make_entry(number: int, **changes: object) -> Entry:
 class FakeStaffDesk:
     """Knows one passphrase and keeps everything in memory; remembers what it was asked."""
 
-    def __init__(self, *entries: Entry, people: Sequence[str] = ("anna",), is_trial: bool = False) -> None:
+    def __init__(
+        self, *entries: Entry, people: Sequence[str] = ("anna",), is_trial: bool = False, is_strict: bool = False
+    ) -> None:
         self.is_trial = is_trial
+        self.is_strict = is_strict
         self.entries = {entry.record.id: entry for entry in entries}
         self.names = list(people)
         self.who: str | None = None
+        self.left = ""  # how the last one went out
         self.wrong = 0
         self.wait = 0.0
         self.noted: list[str] = []
         self.exports: list[tuple[str, str, bool]] = []
-        self.found = [Drive(Path("/media/stick"), "STICK", is_removable=True)]
+        self.found = [Drive(Path("/media/stick"), "STICK")]
         self.gate: threading.Event | None = None  # what takes long waits for it
         self.fault: Fault | None = None  # of the next deed
         self.broken = 0
@@ -89,12 +93,17 @@ class FakeStaffDesk:
         self._fail()
         self.who = name
 
-    def leave(self) -> None:
+    def leave(self, *, by_hand: bool = False) -> None:
+        if self.who is not None:
+            self.left = "lock" if by_hand else "out"
         self.who = None
 
     def requests(self) -> Iterator[Batch]:
         self._fail()
         entries = list(self.entries.values())
+        if self.is_strict:
+            yield Batch((), 0, len(entries))
+            return
         for start in range(0, len(entries), self.batch):
             part = tuple(entries[start : start + self.batch])
             yield Batch(part, start + len(part), len(entries), self.broken)
@@ -111,18 +120,18 @@ class FakeStaffDesk:
         return self._keep(replace(entry, tries=entry.tries + 1))
 
     def formats(self) -> Sequence[str]:
-        return ("xlsx", "csv", "json", "vcf")
+        return (SEALED,) if self.is_strict else ("xlsx", "csv", "json", "vcf", SEALED)
 
     def drives(self) -> Sequence[Drive]:
         return self.found
 
     def export(
-        self, form: str, drive: Drive, *, include_done: bool, go_on: Callable[[int, int], bool]
+        self, form: str, drive: Drive, *, include_done: bool, go_on: Callable[[str, int, int], bool]
     ) -> Exported | None:
         self.exports.append((form, drive.name, include_done))
         total = len(self.entries)
         for number in range(total):
-            if not go_on(number, total):
+            if not go_on("opening", number, total):
                 return None
             if number == total // 2:
                 self._pause()

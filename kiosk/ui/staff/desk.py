@@ -18,8 +18,13 @@ class StaffDesk(Protocol):
         """Whether the kiosk is not set up: then nobody has a passphrase."""
         ...
 
+    @property
+    def is_strict(self) -> bool:
+        """Whether nothing on this kiosk opens a request: there is a PIN then, no list, and sealed copies alone."""
+        ...
+
     def people(self) -> Sequence[str]:
-        """Return the names of those who have a passphrase."""
+        """Return the names of those who can come in."""
         ...
 
     def wait_s(self) -> float:
@@ -33,12 +38,15 @@ class StaffDesk(Protocol):
         """
         ...
 
-    def leave(self) -> None:
-        """Lock it again: what opens requests is forgotten; a `requests` that is under way ends."""
+    def leave(self, *, by_hand: bool = False) -> None:
+        """Lock it again: what opens requests is forgotten; a `requests` that is under way ends.
+
+        `by_hand`: staff have asked for it.
+        """
         ...
 
     def requests(self) -> Iterator[Batch]:
-        """Open all requests, a batch within some 100 ms."""
+        """Open all requests, a batch within some 100 ms; in strict mode one empty batch says how many files wait."""
         ...
 
     def called(self, entry: Entry) -> Entry:
@@ -54,7 +62,7 @@ class StaffDesk(Protocol):
         ...
 
     def formats(self) -> Sequence[str]:
-        """Return the formats of an export, such as "xlsx", the usual one first."""
+        """Return the formats of an export, such as "xlsx", the usual one first; `SEALED` is the sealed copy."""
         ...
 
     def drives(self) -> Sequence[Drive]:
@@ -62,11 +70,13 @@ class StaffDesk(Protocol):
         ...
 
     def export(
-        self, form: str, drive: Drive, *, include_done: bool, go_on: Callable[[int, int], bool]
+        self, form: str, drive: Drive, *, include_done: bool, go_on: Callable[[str, int, int], bool]
     ) -> Exported | None:
         """Write the waiting requests, with `include_done` all, into a new file; None if it was stopped.
 
-        `go_on` is asked with how many of how many are read; False stops, and everything waits as before.
+        A sealed copy holds all files, and what waits goes on waiting but in strict mode. `go_on` is asked with what is
+        done ("opening", "writing", "saving", "checking", "finishing") and how many of how many are through; False
+        stops, as long as everything can still wait as before.
         """
         ...
 

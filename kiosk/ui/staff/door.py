@@ -253,17 +253,23 @@ class Door(Sided, QWidget):
     def _say(self) -> None:
         match self.step:
             case Step.PASSPHRASE:
-                hint = tr("Nobody sees what you type: each letter is a dot.")
-                title = tr("{name}, your passphrase?").format(name=self._who)
-                self._typing.ask(Question((title, tr("Your passphrase?")), hint, "", "", ""), has_letters=True)
+                self._typing.ask(self._question(), has_letters=not self._desk.is_strict)
                 self._typing.dock.set_capital(False)
             case Step.OPENING:
                 self._message.say((tr("Opening…"),), (tr("This takes a moment."),), "lock")
             case Step.SHUT:
                 self._said = wait_words(self._desk.wait_s())
-                self._message.say((tr("Too many wrong passphrases"), tr("Please wait")), (self._said,))
+                self._message.say((tr("Too many wrong tries"), tr("Please wait")), (self._said,))
             case Step.TROUBLE:
                 self._message.say((tr("This cannot be opened"),), (fault_words(self._fault),))
+
+    def _question(self) -> Question:
+        if self._desk.is_strict:
+            hint = tr("Nobody sees what you type: each digit is a dot.")
+            return Question((tr("{name}, your PIN?").format(name=self._who), tr("Your PIN?")), hint, "", "", "")
+        hint = tr("Nobody sees what you type: each letter is a dot.")
+        title = tr("{name}, your passphrase?").format(name=self._who)
+        return Question((title, tr("Your passphrase?")), hint, "", "", "")
 
     def _show_dots(self) -> None:
         self._typing.field.set_text(_DOT * len(self._typed))
@@ -294,7 +300,10 @@ class Door(Sided, QWidget):
         if self._typed:
             self._open(self._who, "".join(self._typed))
         else:
-            self._typing.show_problem(tr("Please type your passphrase first."))
+            is_pin = self._desk.is_strict
+            self._typing.show_problem(
+                tr("Please type your PIN first.") if is_pin else tr("Please type your passphrase first.")
+            )
             self.arrange()
 
     def _open(self, who: str, typed: str) -> None:
@@ -309,8 +318,11 @@ class Door(Sided, QWidget):
         if fault is Fault.WRONG_PASSPHRASE or fault is Fault.TOO_MANY:
             self._ask()
             if self.step is Step.PASSPHRASE:
+                is_pin = self._desk.is_strict
                 self._typing.show_problem(
-                    tr("That is not the passphrase. Please type it again."),
+                    tr("That is not the PIN. Please type it again.")
+                    if is_pin
+                    else tr("That is not the passphrase. Please type it again."),
                     tr("Wrong. Please type it again."),
                     tr("Wrong. Try again."),
                 )

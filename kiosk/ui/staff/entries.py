@@ -29,6 +29,7 @@ class Entries:
         self._keys: dict[UUID, tuple[bool, float]] = {}  # where each stands in the order
         self._shown: list[UUID] = []
         self._waiting = 0
+        self._changed: set[UUID] = set()
 
     def clear(self) -> None:
         """Forget all."""
@@ -37,10 +38,13 @@ class Entries:
         self._phones.clear()
         self._shown.clear()
         self._waiting = 0
+        self._changed.clear()
 
     def add(self, entries: Iterable[Entry]) -> None:
-        """Take more of them."""
+        """Take more of them; what was read of one before it changed at the screen counts no more."""
         for entry in entries:
+            if entry.record.id in self._changed:
+                continue
             is_new = entry.record.id not in self._all
             self._put(entry)
             if is_new and self._is_in(entry):
@@ -49,6 +53,7 @@ class Entries:
 
     def replace(self, entry: Entry) -> None:
         """Take a request as it stands now; it stays where it is shown."""
+        self._changed.add(entry.record.id)
         self._put(entry)
 
     def choose(self, show: Show) -> None:

@@ -1,7 +1,6 @@
 """Writes requests into a file for the clinic: which, in which format, where to; says what came of it."""
 
 from functools import partial
-from itertools import count
 
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QResizeEvent
@@ -9,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.errors import Fault, SiteError
 from kiosk.i18n import tr, tr_n
-from kiosk.requests.entry import Drive, Exported
+from kiosk.requests.entry import SEALED, Drive, Exported
 from kiosk.ui.look import Look
 from kiosk.ui.metrics import BODY, GAP, H2, LOW_FRAME_SCALE, SMALL, TARGET
 from kiosk.ui.screens.callback_parts import FittedWords
@@ -23,7 +22,6 @@ from kiosk.ui.widgets.layout import shorten_to_fit
 from kiosk.ui.widgets.sides import Sided
 
 _BAR = 4.0  # mm
-_TELL_EVERY = 20  # requests
 
 
 class Pick(Sided, QWidget):
@@ -125,6 +123,7 @@ class ExportPage(Sided, QWidget):
         self._go = TouchButton(self, "main", "finish")
         self._stop = TouchButton(self, "call", "stop")
         self._work = Work(self)
+        self._form.chosen.connect(self._on_form)
         self._back.clicked.connect(self._on_back)
         self._go.clicked.connect(self._on_go)
         self._stop.clicked.connect(self._on_stop)
@@ -224,7 +223,17 @@ class ExportPage(Sided, QWidget):
 
     def _picks(self) -> list[Pick]:
         """Return the questions to ask; without a drive it is of no use to ask."""
-        return [self._form, self._which, self._where] if self._drives else []
+        if not self._drives:
+            return []
+        return [self._form, self._where] if self._is_sealed else [self._form, self._which, self._where]
+
+    @property
+    def _form_chosen(self) -> str:
+        return self._room.desk.formats()[self._form.index]
+
+    @property
+    def _is_sealed(self) -> bool:
+        return self._form_chosen == SEALED
 
     @property
     def _is_last(self) -> bool:
@@ -245,7 +254,12 @@ class ExportPage(Sided, QWidget):
 
     def _tell_first(self) -> None:
         self._said.icon_name = ""
-        if self._drives:
+        if self._drives and self._is_sealed:
+            opens = tr("The copy holds all requests, and only the clinic's key opens it.")
+            is_done = self._room.desk.is_strict
+            then = tr("What is in it counts as done.") if is_done else tr("What waits goes on waiting.")
+            self._said.set_wordings(f"{opens} {then}", then)
+        elif self._drives:
             self._said.set_wordings(
                 tr("The file can be read by everybody who finds it. What is written counts as done."),
                 tr("Everybody can read the file. What is written counts as done."),
@@ -254,6 +268,10 @@ class ExportPage(Sided, QWidget):
             self._said.icon_name = "warning"
             self._said.set_wordings(tr("No drive was found. Put one in, go back to the list, and come here again."))
 
+    def _on_form(self) -> None:
+        self._tell_first()
+        self.arrange()
+
     def _on_go(self) -> None:
         if self._work.is_busy or not self._drives:
             return
@@ -261,13 +279,12 @@ class ExportPage(Sided, QWidget):
             self._number += 1
             self.arrange()
             return
-        form = self._room.desk.formats()[self._form.index]
         drive = self._drives[self._where.index]
         self._said.icon_name = ""
         self._said.set_wordings(tr("Reading the requests…"))
         self._progress.set_share(0.0)
         is_all = self._which.index == 1
-        self._turn = self._work.start(partial(_export, self._room.desk, form, drive, is_all))
+        self._turn = self._work.start(partial(_export, self._room.desk, self._form_chosen, drive, is_all))
         self.arrange()
 
     def _on_stop(self) -> None:
@@ -276,11 +293,11 @@ class ExportPage(Sided, QWidget):
             self._said.set_wordings(tr("Stopping…"))
             self.arrange()
 
-    def _on_told(self, far: tuple[int, int]) -> None:
-        number, total = far
+    def _on_told(self, far: tuple[str, int, int]) -> None:
+        stage, number, total = far
         self._progress.set_share(number / total if total else 1.0)
         if self._turn is not None and not self._turn.is_stopped:
-            self._said.set_wordings(tr("Reading the requests: {number} of {total}").format(number=number, total=total))
+            self._said.set_wordings(_stage_words(stage).format(number=number, total=total))
             self.arrange()
 
     def _on_done(self, done: Exported | None) -> None:
@@ -312,15 +329,21 @@ class ExportPage(Sided, QWidget):
 
 
 def _export(desk: StaffDesk, form: str, drive: Drive, is_all: bool, turn: Turn) -> Exported | None:
-    """Write the file; say now and then how far it is."""
-    asked = count()
+    """Write the file; say how far it is."""
 
-    def go_on(number: int, total: int) -> bool:
-        if next(asked) % _TELL_EVERY == 0:
-            turn.tell((number, total))
+    def go_on(stage: str, number: int, total: int) -> bool:
+        turn.tell((stage, number, total))
         return not turn.is_stopped
 
     return desk.export(form, drive, include_done=is_all, go_on=go_on)
+
+
+def _stage_words(stage: str) -> str:
+    return {
+        "opening": tr("Reading the requests: {number} of {total}"),
+        "writing": tr("Writing: {number} of {total}"),
+        "checking": tr("Reading the file back and comparing it…"),
+    }.get(stage, tr("Saving the file…"))
 
 
 def _drive_words(drive: Drive) -> str:
@@ -329,4 +352,5 @@ def _drive_words(drive: Drive) -> str:
 
 def _form_words(form: str) -> str:
     known = {"xlsx": tr("Excel (XLSX)"), "csv": tr("Table (CSV)"), "json": tr("For programs (JSON)")}
+    known |= {"vcf": tr("Contacts (vCard)"), SEALED: tr("Sealed copy (ZIP)")}
     return known.get(form, form.upper())

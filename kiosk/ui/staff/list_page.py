@@ -33,7 +33,8 @@ class ListPage(Sided, QWidget):
         self._look: Look | None = None
         self._entries = entries
         self._is_reading = False
-        self._filters = {show: TouchButton(self) for show in Show}
+        self._is_strict = room.desk.is_strict
+        self._filters = {} if self._is_strict else {show: TouchButton(self) for show in Show}
         self._up = TouchButton(self, "plain", "up")
         self._down = TouchButton(self, "plain", "down")
         self._export = TouchButton(self, "quiet", "finish")
@@ -68,7 +69,9 @@ class ListPage(Sided, QWidget):
             Show.DONE: tr("Nothing is done yet."),
             Show.ALL: tr("There are no requests."),
         }
-        self._empty.set_wordings("" if self._is_reading else nobody[self._entries.show])
+        said = tr("Requests are not opened on this kiosk. Export a sealed copy and open it on the clinic's computer.")
+        empty = said if self._is_strict else nobody[self._entries.show]
+        self._empty.set_wordings("" if self._is_reading else empty)
         self.arrange()
 
     def retranslate(self) -> None:
@@ -103,9 +106,10 @@ class ListPage(Sided, QWidget):
         row, filters = self._row(), list(self._filters.values())
         order = [self._up, self._down, self._export, self._export, *reversed(filters)]
         widths = shorten_in_turn(row, order, self.width(), gap)
-        left = place_row(filters, widths[:3], 0, 0, target, gap)
-        right = self.width() - sum(widths[3:]) - gap * 2
-        place_row(row[3:], widths[3:], right, 0, target, gap)
+        many = len(filters)
+        left = place_row(filters, widths[:many], 0, 0, target, gap)
+        right = self.width() - sum(widths[many:]) - gap * 2
+        place_row(row[many:], widths[many:], right, 0, target, gap)
         top = self._place_note(QRect(left + gap * 2, 0, right - left - gap * 4, target), target + gap)
         self._progress.setVisible(self._is_reading)
         if self._is_reading:

@@ -65,7 +65,13 @@ class RequestsTab(Tab):
 
     def name(self) -> str:
         """Return the tab's name with how many wait."""
-        return tr("Requests ({number})").format(number=self.entries.count(Show.WAITING))
+        return tr("Requests ({number})").format(number=self._waiting)
+
+    @property
+    def _waiting(self) -> int:
+        if self.room.desk.is_strict:
+            return self._batch.total if self._batch is not None else 0
+        return self.entries.count(Show.WAITING)
 
     def title(self) -> str:
         """Return what is shown; no name of a visitor."""
@@ -139,7 +145,7 @@ class RequestsTab(Tab):
         self.turned.emit()
 
     def _on_export(self) -> None:
-        self._exporting.begin(self.entries.count(Show.WAITING), self.entries.count(Show.ALL))
+        self._exporting.begin(self._waiting, self.entries.count(Show.ALL))
         self._show(self._exporting)
 
     def _on_opened(self, entry: Entry) -> None:

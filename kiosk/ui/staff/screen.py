@@ -131,7 +131,7 @@ class StaffScreen(Screen):
             return
         self._page.close_door()
         frame = StaffFrame(Room(self._desk, self.site, self._clock, who), self)
-        frame.lock_wanted.connect(self.finish_wanted)
+        frame.lock_wanted.connect(self._on_lock_wanted)
         frame.wants.connect(self.wants)
         frame.language_wanted.connect(self.language_wanted)
         frame.text_size_wanted.connect(self._on_text_size)
@@ -139,6 +139,11 @@ class StaffScreen(Screen):
         self._show(frame)
         frame.begin()
         self.turned.emit()
+
+    def _on_lock_wanted(self) -> None:
+        if self._desk is not None:
+            self._desk.leave(by_hand=True)
+        self.finish_wanted.emit()
 
     def _on_text_size(self) -> None:
         if self._visit is not None:

@@ -174,8 +174,8 @@ def test_the_key_leaves_memory_with_its_holder(make_kiosk: Kiosks, clinic: Clini
     anna.hand.type(PASSPHRASE)
     anna.hand.tap("Open")
     assert anna.hand.wait_for(lambda: anna.is_in and "Quentin" in " ".join(anna.hand.names()))
-    assert desk._opener is not None
-    held = weakref.ref(desk._opener)
+    assert desk._inside is not None
+    held = weakref.ref(desk._inside)
     frames = [weakref.ref(one) for one in anna.hand.window.findChildren(StaffFrame)]
     anna.hand.tap("Lock now")
     for thread in threading.enumerate():
