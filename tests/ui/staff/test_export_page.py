@@ -5,9 +5,10 @@ import threading
 import pytest
 
 from kiosk.errors import Fault
+from kiosk.requests.entry import SEALED
 from kiosk.ui.widgets.card import Progress
 from tests.support.kiosks import SMALL, Kiosks
-from tests.support.staff import Colleague, make_colleague, make_entry
+from tests.support.staff import PASSPHRASE, Colleague, make_colleague, make_entry
 
 
 @pytest.fixture
@@ -29,7 +30,7 @@ def test_the_usual_answers_are_chosen_already(anna: Colleague) -> None:
 
 
 def test_other_answers_are_taken_and_formats_come_from_a_list(anna: Colleague) -> None:
-    anna.hand.tap("VCF")
+    anna.hand.tap("Contacts (vCard)")
     anna.hand.tap("All (4)")
     anna.hand.tap("Write the file")
     anna.wait_until_done()
@@ -39,7 +40,7 @@ def test_other_answers_are_taken_and_formats_come_from_a_list(anna: Colleague) -
 def test_it_says_how_far_it_is_and_can_be_stopped(anna: Colleague) -> None:
     anna.desk.gate = threading.Event()
     anna.hand.tap("Write the file")
-    assert anna.hand.wait_for(lambda: anna.hand.sees("Reading the requests: 0 of 4"))
+    assert anna.hand.wait_for(lambda: anna.hand.sees("Reading the requests: 2 of 4"))
     assert [bar for bar in anna.tab.findChildren(Progress) if bar.isVisible()]
     assert "Back to the list" not in anna.hand.names()
     assert anna.tab.step_back()
@@ -111,3 +112,27 @@ def test_on_a_small_screen_it_asks_one_thing_at_a_time(make_kiosk: Kiosks) -> No
     anna.hand.tap("Write the file")
     anna.wait_until_done()
     assert anna.desk.exports == [("csv", "STICK", True)]
+
+
+def test_a_sealed_copy_is_of_all_and_says_what_becomes_of_them(anna: Colleague) -> None:
+    anna.hand.tap("Sealed copy (ZIP)")
+    assert anna.hand.sees("What waits goes on waiting.")
+    assert "All (4)" not in anna.hand.names()
+    anna.hand.tap("Write the file")
+    anna.wait_until_done()
+    assert [form for form, _, _ in anna.desk.exports] == [SEALED]
+
+
+def test_in_strict_mode_there_is_a_pin_no_list_and_the_sealed_copy_alone(make_kiosk: Kiosks) -> None:
+    anna = make_colleague(make_kiosk, make_entry(1), is_strict=True)
+    anna.open_door()
+    assert anna.hand.sees("anna, your PIN?")
+    anna.desk.enter("anna", PASSPHRASE)
+    anna.door.opened.emit("anna")
+    anna.wait_until_done()
+    anna.hand.settle()
+    assert anna.hand.sees("Requests (1)")
+    assert anna.hand.sees("Requests are not opened on this kiosk.")
+    anna.hand.tap("Export to a file")
+    assert anna.hand.sees("What is in it counts as done.")
+    assert "Excel (XLSX)" not in anna.hand.names()
