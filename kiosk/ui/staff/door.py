@@ -253,7 +253,9 @@ class Door(Sided, QWidget):
     def _say(self) -> None:
         match self.step:
             case Step.PASSPHRASE:
-                self._typing.ask(self._question(), has_letters=not self._desk.is_strict)
+                self._typing.ask(
+                    _question(self._who, is_pin=self._desk.is_strict), has_letters=not self._desk.is_strict
+                )
                 self._typing.dock.set_capital(False)
             case Step.OPENING:
                 self._message.say((tr("Opening…"),), (tr("This takes a moment."),), "lock")
@@ -262,14 +264,6 @@ class Door(Sided, QWidget):
                 self._message.say((tr("Too many wrong tries"), tr("Please wait")), (self._said,))
             case Step.TROUBLE:
                 self._message.say((tr("This cannot be opened"),), (fault_words(self._fault),))
-
-    def _question(self) -> Question:
-        if self._desk.is_strict:
-            hint = tr("Nobody sees what you type: each digit is a dot.")
-            return Question((tr("{name}, your PIN?").format(name=self._who), tr("Your PIN?")), hint, "", "", "")
-        hint = tr("Nobody sees what you type: each letter is a dot.")
-        title = tr("{name}, your passphrase?").format(name=self._who)
-        return Question((title, tr("Your passphrase?")), hint, "", "", "")
 
     def _show_dots(self) -> None:
         self._typing.field.set_text(_DOT * len(self._typed))
@@ -300,10 +294,7 @@ class Door(Sided, QWidget):
         if self._typed:
             self._open(self._who, "".join(self._typed))
         else:
-            is_pin = self._desk.is_strict
-            self._typing.show_problem(
-                tr("Please type your PIN first.") if is_pin else tr("Please type your passphrase first.")
-            )
+            self._typing.show_problem(_nothing_typed(is_pin=self._desk.is_strict))
             self.arrange()
 
     def _open(self, who: str, typed: str) -> None:
@@ -318,14 +309,7 @@ class Door(Sided, QWidget):
         if fault is Fault.WRONG_PASSPHRASE or fault is Fault.TOO_MANY:
             self._ask()
             if self.step is Step.PASSPHRASE:
-                is_pin = self._desk.is_strict
-                self._typing.show_problem(
-                    tr("That is not the PIN. Please type it again.")
-                    if is_pin
-                    else tr("That is not the passphrase. Please type it again."),
-                    tr("Wrong. Please type it again."),
-                    tr("Wrong. Try again."),
-                )
+                self._typing.show_problem(*_wrong(is_pin=self._desk.is_strict))
                 self.arrange()
         else:
             self._fault = fault
@@ -339,3 +323,21 @@ def _enter(desk: StaffDesk, who: str, typed: str, turn: Turn) -> str:
     if turn.is_stopped:
         desk.leave()
     return who
+
+
+def _question(who: str, *, is_pin: bool) -> Question:
+    if is_pin:
+        hint = tr("Nobody sees what you type: each digit is a dot.")
+        return Question((tr("{name}, your PIN?").format(name=who), tr("Your PIN?")), hint, "", "", "")
+    hint = tr("Nobody sees what you type: each letter is a dot.")
+    return Question((tr("{name}, your passphrase?").format(name=who), tr("Your passphrase?")), hint, "", "", "")
+
+
+def _nothing_typed(*, is_pin: bool) -> str:
+    return tr("Please type your PIN first.") if is_pin else tr("Please type your passphrase first.")
+
+
+def _wrong(*, is_pin: bool) -> tuple[str, ...]:
+    pin = tr("That is not the PIN. Please type it again.")
+    passphrase = tr("That is not the passphrase. Please type it again.")
+    return pin if is_pin else passphrase, tr("Wrong. Please type it again."), tr("Wrong. Try again.")
