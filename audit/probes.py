@@ -1,7 +1,9 @@
 """What has to be tried instead of looked at: motion, the focus ring, how fast a tap is answered, and who helps."""
 
 import time
+from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from PySide6.QtCore import QAbstractAnimation, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QImage
@@ -130,8 +132,8 @@ def _first_place(widget: QWidget, window: QWidget) -> QRect:
 def _ring(without: Pixels, with_it: Pixels, rect: QRect, beside: int) -> tuple[int, float]:
     """Return how many pixels thick the ring is on the left and the upper side, the thinner, and its contrast.
 
-    It is looked for from `beside` pixels outside of `rect` on, where the ground is; of three ways across each side the
-    best one counts, as a drawing below may have the ring's own colour at the others.
+    It is looked for from `beside` pixels outside of `rect` on; of three ways across each side the best one counts, as
+    a drawing below may have the ring's own colour at the others.
     """
     deep = range(-beside, 24)
     ys = [rect.top() + rect.height() * quarter // 4 for quarter in (1, 2, 3)]
@@ -144,12 +146,15 @@ def _ring(without: Pixels, with_it: Pixels, rect: QRect, beside: int) -> tuple[i
 
 
 def _across(without: Pixels, with_it: Pixels, way: list[tuple[int, int]]) -> tuple[int, float]:
-    ground = with_it.at(*way[0])
-    changed = [with_it.at(*place) for place in way if without.at(*place) != with_it.at(*place)]
-    strong = {color: contrast(color, ground) for color in changed}
-    ring = max(strong, key=strong.__getitem__, default=None)
+    """Return on one way how many pixels the ring, the broadest of what has come, is thick, and its contrast."""
+    changed = Counter(with_it.at(*place) for place in way if without.at(*place) != with_it.at(*place))
+    if not changed:
+        return 0, 1.0
+    ring = changed.most_common(1)[0][0]
+    colors = [with_it.at(*place) for place in way]
+    beside = {color for pair in pairwise(colors) if ring in pair for color in pair}
     # Where the ring covers an edge of its own colour, that edge is part of it.
-    return sum(with_it.at(*place) == ring for place in way), strong.get(ring, 1.0) if ring else 1.0
+    return colors.count(ring), max(contrast(ring, color) for color in beside)
 
 
 def _frame(widget: QWidget) -> QImage:
