@@ -12,7 +12,7 @@ import msgspec
 from kiosk.clock import Clock
 from kiosk.errors import Fault, SiteError
 from kiosk.files import move_durable, private_folder, read_limited, site_errors, write_whole
-from kiosk.paths import DataFolder
+from kiosk.paths import CONTENT, DataFolder
 from kiosk.requests.entry import Batch, Drive, Entry, Exported
 from kiosk.requests.record import Record
 from kiosk.requests.spool import SUFFIX
@@ -20,6 +20,7 @@ from kiosk.settings import Settings
 from kiosk.staff.access import staff_names, trial_opener, unlock
 from kiosk.staff.audit import Deed, note
 from kiosk.staff.export import export
+from kiosk.staff.housekeeping import Housekeeping
 from kiosk.staff.opener import SEALED_MAX, Opener
 from kiosk.staff.retention import erase_old
 
@@ -239,6 +240,19 @@ class FrontDesk:
                 count += 1
                 target = place / f"{stem}-{count}.{form}"
         return target
+
+    # What needs no key: kiosk/staff/housekeeping.py.
+
+    _house: Housekeeping | None = None
+
+    def look_after(self, settings_file: Path, content: Path) -> None:
+        """Take another settings file than the data folder's, and other pages than the program's own."""
+        self._house = Housekeeping(self._data, settings_file, content, self._clock)
+
+    @property
+    def house(self) -> Housekeeping:
+        """What staff look after besides requests."""
+        return self._house or Housekeeping(self._data, self._data.settings, CONTENT, self._clock)
 
 
 def removable_drives(places: Sequence[Path] = _MOUNTS) -> list[Path]:
