@@ -20,11 +20,20 @@ _COLORS = {Level.OK: "primary", Level.WARN: "call", Level.BAD: "urgent"}
 class FindingRow(Card):
     """A heading with its shape, and a text below it."""
 
-    def __init__(self, parent: QWidget, level: Level, heading: str, text: str, *, is_verdict: bool = False) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        level: Level,
+        heading: str,
+        text: str,
+        *,
+        is_verdict: bool = False,
+        has_icon: bool = True,
+    ) -> None:
         color = _COLORS[level]
         super().__init__(parent, f"{color}-tint" if is_verdict else "surface", color)
         self._title = FittedWords(self, (H2, BODY, SMALL) if is_verdict else (BODY, SMALL), 700, color)
-        self._title.icon_name = _ICONS[level]
+        self._title.icon_name = _ICONS[level] if has_icon else ""
         self._title.set_wordings(heading)
         self._text = Words(self, BODY if is_verdict else SMALL)
         self._text.setText(text)
@@ -32,6 +41,7 @@ class FindingRow(Card):
 
     def restyle(self, look: Look) -> None:
         """Take the fonts, sizes and colours of `look`."""
+        look = look.least if look.metrics.is_low else look
         super().restyle(look)
         self._title.restyle(look)
         self._text.restyle(look)

@@ -108,7 +108,9 @@ class HealthTab(Tab):
             return [make(Level.OK, tr("Looking…"), tr("This takes a moment."))]
         if self._has_failed:
             return [make(Level.BAD, tr("It cannot be looked at"), fault_words(self._fault), is_verdict=True)]
-        rows = [make(level, *_verdict(level), is_verdict=True) for level in [_worst(self._findings)]]
+        worst = _worst(self._findings)
+        color = Level.BAD if worst is Level.BAD else Level.OK
+        rows = [make(color, *_verdict(worst), is_verdict=True)]
         for one in self._findings:
             rows.append(make(one.level, f"{finding_name(one.name)}: {level_words(one.level)}", one.sentence))
         return rows
