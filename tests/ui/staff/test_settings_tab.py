@@ -72,7 +72,7 @@ def test_yes_or_no_is_one_tap(anna: Colleague, file: Path) -> None:
 def test_one_of_several_texts_is_changed(anna: Colleague, file: Path) -> None:
     find(anna, "Times to choose from")
     anna.hand.tap("Midday")
-    anna.hand.type(" or so")
+    anna.hand.type(" xqz")
     anna.hand.tap("Save")
     anna.wait_for_tab()
-    assert load(file)[0].callback.times[1] == "Midday or so"
+    assert load(file)[0].callback.times[1] == "Midday xqz"
