@@ -25,6 +25,7 @@ from kiosk.ui.widgets.button import TouchButton
 
 _LINE_MOST = 60  # characters of one of several texts
 _STEPS = (-10, -1, 1, 10)
+_SHOWN = dict(zip(_STEPS, ("\N{MINUS SIGN}10", "\N{MINUS SIGN}1", "+1", "+10"), strict=True))
 
 
 @dataclass(frozen=True)
@@ -118,7 +119,7 @@ class SettingsTab(Tab):
         self._add.set_wordings(tr("Add a line"), tr("Add"))
         for step, button in zip(_STEPS, self._steps, strict=True):
             words = tr("{number} more") if step > 0 else tr("{number} less")
-            button.set_wordings(words.format(number=abs(step)), f"{step:+d}".replace("-", "\N{MINUS SIGN}"))
+            button.set_wordings(words.format(number=abs(step)), _SHOWN[step])
         self._save.set_wordings(tr("Save"), "")
         self._list.retranslate()
         self._typing.retranslate()
