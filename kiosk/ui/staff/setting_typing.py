@@ -30,7 +30,7 @@ class SettingTyping(Sided, QWidget):
         self._nav = Nav(self)
         self._typing.keys.enter(KeyHelp())
         self._bar.help.hide()
-        self._bar.stop.hide()
+        self._bar.stop.icon_name = "close"
         self._bar.set_progress(0, 0)
         self._nav.more.hide()
         self._typing.typed.connect(self._on_typed)
@@ -39,6 +39,7 @@ class SettingTyping(Sided, QWidget):
         self._typing.keys.changed.connect(self.arrange)
         self._typing.dock.turned.connect(self.turned)
         self._nav.back.clicked.connect(self.left)
+        self._bar.stop.clicked.connect(self.left)
         self._nav.forward.clicked.connect(self._on_forward)
         self.retranslate()
 
@@ -68,6 +69,7 @@ class SettingTyping(Sided, QWidget):
         """Show the words of the language in force."""
         self._bar.retranslate()
         self._bar.name.set_wordings(tr("Settings"))
+        self._bar.stop.set_wordings(tr("Leave"), "")
         self._typing.retranslate()
         hint = tr("It holds from the next start of the kiosk program.")
         if self._title:
