@@ -133,7 +133,7 @@ class UsageTab(Tab):
         if self._look is None:
             return
         days = tr("{number} days").format(number=self._days)
-        self._span.set_wordings(tr("Last {number} days").format(number=self._days), days)
+        self._span.set_wordings(tr("Last {number} days").format(number=self._days), days, str(self._days))
         is_plot = self._times_asked == 0 and self._counts is not None
         for view, button in self._views.items():
             button.set_kind("primary-current" if view is self._view else "plain")
