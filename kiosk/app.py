@@ -101,7 +101,7 @@ class Kiosk:
             true_size=self._true_size,
             tell_stuck=self._keep_stuck,
             make_voice=_make_voice,
-            staff=partial(_make_staff_desk, data, clock, settings),
+            staff=partial(_make_staff_desk, data, clock, settings, (settings_file, options.content or CONTENT)),
         )
         self.guide = Guide(parts)
         self.window = self.guide.window
@@ -208,10 +208,11 @@ def _make_shelf(content: Path, sign_offs: Path, *, only_signed: bool) -> "Shelf"
     return Shelf(content, sign_offs, only_signed=only_signed)
 
 
-def _make_staff_desk(data: DataFolder, clock: Clock, settings: Settings) -> "StaffDesk":
+def _make_staff_desk(data: DataFolder, clock: Clock, settings: Settings, places: tuple[Path, Path]) -> "StaffDesk":
     from kiosk.staff.front_desk import FrontDesk  # noqa: PLC0415
 
-    return FrontDesk(data, clock, settings)
+    settings_file, content = places
+    return FrontDesk(data, clock, settings, settings_file=settings_file, content=content)
 
 
 def _make_voice() -> "Voice":

@@ -10,7 +10,7 @@ import msgspec
 
 from kiosk.clock import Clock
 from kiosk.errors import Fault, SiteError
-from kiosk.paths import DataFolder
+from kiosk.paths import CONTENT, DataFolder
 from kiosk.requests.entry import SEALED, Batch, Drive, Entry, Exported
 from kiosk.requests.record import Record
 from kiosk.requests.text import clean_text
@@ -23,6 +23,7 @@ from kiosk.staff.calls import could_not_reach, mark_called, undo_called
 from kiosk.staff.door import Door, Pass, Way
 from kiosk.staff.export import Choice, export
 from kiosk.staff.export_formats import FORMATS
+from kiosk.staff.housekeeping import Housekeeping
 from kiosk.staff.items import Item
 from kiosk.staff.new_file import free_name
 from kiosk.staff.opener import Opener
@@ -49,6 +50,8 @@ class FrontDesk:
         clock: Clock,
         settings: Settings,
         *,
+        settings_file: Path | None = None,
+        content: Path = CONTENT,
         find_drives: Callable[[Path], Sequence[drives.Drive]] = drives.find_drives,
     ) -> None:
         self._data = data
@@ -56,6 +59,7 @@ class FrontDesk:
         self._settings = settings
         self._find_drives = find_drives
         self._door = Door(data, clock)
+        self.house = Housekeeping(data, settings_file or data.settings, content, clock)
         self._inside: Opener | Pass | None = None
         self._read: Reading | None = None  # what was opened last, so that the next look opens only what is new
 

@@ -20,6 +20,7 @@ from kiosk.ui.staff.requests_tab import RequestsTab
 from kiosk.ui.staff.row import Row
 from kiosk.ui.staff.screen import StaffScreen
 from tests.support.fakes import START
+from tests.support.houses import FakeHouse
 from tests.support.kiosks import WIDE, Hand, Kiosks, Screen
 
 PASSPHRASE = "quiet river song"  # noqa: S105 - opens nothing but a fake
@@ -74,6 +75,7 @@ class FakeStaffDesk:
         self.fault: Fault | None = None  # of the next deed
         self.broken = 0
         self.batch = 100
+        self.house = FakeHouse()
 
     def people(self) -> Sequence[str]:
         self._fail()
@@ -180,6 +182,17 @@ class Colleague:
     def is_in(self) -> bool:
         return bool(self.hand.window.findChildren(StaffFrame))
 
+    def open_tab(self, name: str) -> None:
+        """Go to another tab, on a small screen through the menu, and wait until it has read what it shows."""
+        if tr("Menu") in self.hand.names():
+            self.hand.tap(tr("Menu"))
+        self.hand.tap(name)
+        self.wait_for_tab()
+
+    def wait_for_tab(self) -> None:
+        """Wait until the tab that is open has done what was asked."""
+        assert self.hand.wait_for(self._is_tab_idle)
+
     def open_door(self) -> None:
         self.hand.guide.open_staff()
         self.hand.settle()
@@ -211,6 +224,10 @@ class Colleague:
 
     def _is_not_opening(self) -> bool:
         return self.is_in or self.door.step is not Step.OPENING
+
+    def _is_tab_idle(self) -> bool:
+        tabs = self.hand.window.findChildren(StaffFrame)[0].tabs
+        return not any(getattr(tab, "is_busy", False) for tab in tabs)
 
     def _is_idle(self) -> bool:
         tab = self.tab

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol
 
 from kiosk.requests.entry import Batch, Drive, Entry, Exported
+from kiosk.ui.staff.house import House
 
 
 class StaffDesk(Protocol):
@@ -82,4 +83,9 @@ class StaffDesk(Protocol):
 
     def note(self, what: str) -> None:
         """Put into the audit that the person who is in has done `what`, such as "restart"."""
+        ...
+
+    @property
+    def house(self) -> House:
+        """What staff look after besides requests."""
         ...

@@ -135,6 +135,12 @@ class StaffFrame(Sided, QWidget):
             return
         look = self._look
         edge, gap, target = look.px(EDGE), look.px(GAP), look.px(TARGET)
+        is_full = self._current.is_full and not self._is_menu
+        for part in (self._title, self._note, self._text_size, self._lock):
+            part.setVisible(not is_full)
+        if is_full:
+            self._fill()
+            return
         area = self.rect().adjusted(edge, edge, -edge, -edge)
         self._bar_height = edge + target + gap
         has_menu = look.metrics.is_low and len(self.tabs) > 1
@@ -156,6 +162,16 @@ class StaffFrame(Sided, QWidget):
             area.setTop(self._arrange_tabs(area, gap, target) + gap)
         self._current.setGeometry(area)
         self._say()
+        self.update()
+
+    def _fill(self) -> None:
+        """Give the tab all there is."""
+        self._bar_height = 0
+        for part in (self._menu, self._language, *self._buttons):
+            part.hide()
+        for tab in self.tabs:
+            tab.setVisible(tab is self._current)
+        self._current.setGeometry(self.rect())
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

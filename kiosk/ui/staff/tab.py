@@ -33,6 +33,7 @@ class Tab(Sided, QWidget):
 
     icon_name = "list"
     is_whole = False  # whether it has the place of the tabs as well
+    is_full = False  # whether it has the bar's place too, for a keyboard
 
     def __init__(self, room: Room, parent: QWidget) -> None:
         super().__init__(parent)

@@ -8,6 +8,9 @@ from kiosk.ui.staff.tab import Room, Tab
 
 TABS = (
     ("kiosk.ui.staff.requests_tab", "RequestsTab"),
+    ("kiosk.ui.staff.usage_tab", "UsageTab"),
+    ("kiosk.ui.staff.health_tab", "HealthTab"),
+    ("kiosk.ui.staff.settings_tab", "SettingsTab"),
     ("kiosk.ui.staff.kiosk_tab", "KioskTab"),
 )
 

@@ -1,0 +1,76 @@
+"""What staff look after besides requests: the kiosk's health, its settings, and the counts of what is read."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from kiosk import settings_file
+from kiosk.clock import Clock
+from kiosk.files import site_errors, write_whole
+from kiosk.health import Finding
+from kiosk.paths import DataFolder
+from kiosk.requests.entry import Drive
+from kiosk.settings import SettingProblem, Settings, load
+from kiosk.staff.health_card import health_card
+from kiosk.staff.technician import save_report
+from kiosk.usage_file import Row, UsageFile, as_csv, read_usage
+
+
+class Housekeeping:
+    """Implements `kiosk.ui.staff.house.House` over the data folder, the settings file and the folder of the pages."""
+
+    def __init__(self, data: DataFolder, settings: Path, content: Path, clock: Clock) -> None:
+        self._data = data
+        self._file = settings
+        self._content = content
+        self._clock = clock
+
+    def findings(self) -> Sequence[Finding]:
+        """Return all findings, the worst first."""
+        card = health_card(self._data, self._file, self._content, self._clock)
+        worst = card.to_look_at
+        return (*worst, *(finding for finding in card.findings if finding not in worst))
+
+    def save_report(self, findings: Sequence[Finding], drive: Drive) -> Path:
+        """Write the report for the technician; raises `SiteError`."""
+        target = self._free_name(drive.path, "kiosk-report", ".zip")
+        save_report(target, self._data, self._file, findings, self._clock)
+        return target
+
+    def settings(self) -> Settings:
+        """Return what the settings file says now."""
+        return load(self._file)[0]
+
+    def change(self, changes: Mapping[str, object]) -> Sequence[SettingProblem]:
+        """Change the settings file, or return what is wrong; raises `SiteError`."""
+        return settings_file.change(self._file, changes)
+
+    def can_bring_back(self) -> bool:
+        """Whether the last good settings differ; raises `SiteError`."""
+        return settings_file.can_bring_back(self._file)
+
+    def bring_back(self) -> None:
+        """Take the last good settings again; raises `SiteError`."""
+        settings_file.bring_back(self._file)
+
+    def counts(self) -> Sequence[Row]:
+        """Return what was counted; raises `SiteError`."""
+        return read_usage(self._data.usage, self._clock.now().date())
+
+    def save_counts(self, drive: Drive) -> Path:
+        """Write what was counted as CSV; raises `SiteError`."""
+        target = self._free_name(drive.path, "kiosk-counts", ".csv")
+        write_whole(target, as_csv(self.counts()).encode("utf-8-sig"))  # the mark lets Excel read accents
+        return target
+
+    def erase_counts(self) -> None:
+        """Erase the counts; raises `SiteError`."""
+        UsageFile(self._data.usage).erase()
+
+    def _free_name(self, folder: Path, stem: str, suffix: str) -> Path:
+        stem = f"{stem}-{self._clock.now():%Y-%m-%d-%H%M}"
+        target, number = folder / f"{stem}{suffix}", 1
+        with site_errors(folder):
+            while target.exists():
+                number += 1
+                target = folder / f"{stem}-{number}{suffix}"
+        return target
