@@ -10,6 +10,7 @@ from time import perf_counter, sleep
 import msgspec
 
 from kiosk.clock import Clock
+from kiosk.content.model import Page, Problem, SignOff
 from kiosk.errors import Fault, SiteError
 from kiosk.files import move_durable, private_folder, read_limited, site_errors, write_whole
 from kiosk.paths import DataFolder
@@ -21,7 +22,10 @@ from kiosk.staff.access import staff_names, trial_opener, unlock
 from kiosk.staff.audit import Deed, note
 from kiosk.staff.export import export
 from kiosk.staff.opener import SEALED_MAX, Opener
+from kiosk.staff.people import Person, add_person, can_remove, change_passphrase, list_people, remove_person
+from kiosk.staff.rekey import rekey
 from kiosk.staff.retention import erase_old
+from kiosk.staff.signoffs import PageRow, checked_rows, general_problems, quick_rows, sign
 
 TRIES = "tries.json"
 FORMS = ("xlsx", "csv", "json")
@@ -239,6 +243,50 @@ class FrontDesk:
                 count += 1
                 target = place / f"{stem}-{count}.{form}"
         return target
+
+    def pages(self, content: Path) -> Sequence[PageRow]:
+        """Return how all pages stand, without the check."""
+        return quick_rows(content, self._data.sign_offs)
+
+    def check_pages(self, content: Path) -> tuple[Sequence[PageRow], Sequence[Problem]]:
+        """Return how all pages stand with all that the check finds, and what it finds elsewhere."""
+        from kiosk.content.check.runner import check_content  # noqa: PLC0415 - few ever ask
+
+        report = check_content(content, today=self._clock.now().date())
+        found = (*report.errors, *report.warnings)
+        return checked_rows(report, self._data.sign_offs), general_problems(content, found)
+
+    def sign_page(self, page: Page, name: str, credential: str) -> SignOff:
+        """Record that `name` has checked a page."""
+        return sign(self._data, page, name, credential, self._clock, self._at_work().who)
+
+    def staff(self) -> Sequence[Person]:
+        """Return everybody who can come in; nobody on trial."""
+        return () if self.is_trial else list_people(self._data)
+
+    def add_person(self, name: str, passphrase: str) -> None:
+        """Make a locked copy of the key for somebody new."""
+        add_person(self._data, self._at_work(), name, passphrase, self._clock)
+
+    def change_passphrase(self, old: str, new: str) -> None:
+        """Lock the copy of the person who is in with another passphrase."""
+        change_passphrase(self._data, self._at_work().who, old, new, self._clock)
+
+    def can_remove(self, name: str) -> bool:
+        """Return whether others stay who can do as much."""
+        return can_remove(self.staff(), name)
+
+    def remove_person(self, name: str) -> None:
+        """Erase the locked copy of a person."""
+        remove_person(self._data, name, self._at_work().who, self._clock)
+
+    def new_key(self, passphrase: str, progress: Callable[[int, int], None]) -> Sequence[str]:
+        """Make a new desk key and work on with it, unless the desk is locked meanwhile."""
+        opener = self._at_work()
+        done = rekey(self._data, opener.who, passphrase, self._clock, progress=progress, in_kiosk=True)
+        if self._opener is opener:
+            self._opener = done.opener
+        return done.retired
 
 
 def removable_drives(places: Sequence[Path] = _MOUNTS) -> list[Path]:

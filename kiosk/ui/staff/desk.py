@@ -1,9 +1,12 @@
 """What the staff's screens ask for; what opens a request stands on the other side of this and is never imported."""
 
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import Protocol
 
+from kiosk.content.model import Page, Problem, SignOff
 from kiosk.requests.entry import Batch, Drive, Entry, Exported
+from kiosk.ui.staff.views import PageView, PersonView
 
 
 class StaffDesk(Protocol):
@@ -72,4 +75,43 @@ class StaffDesk(Protocol):
 
     def note(self, what: str) -> None:
         """Put into the audit that the person who is in has done `what`, such as "restart"."""
+        ...
+
+    def pages(self, content: Path) -> Sequence[PageView]:
+        """Return all pages of the folder `content` with how they stand, in reading order."""
+        ...
+
+    def check_pages(self, content: Path) -> tuple[Sequence[PageView], Sequence[Problem]]:
+        """Return them with all that the check finds, and what it finds elsewhere; takes seconds."""
+        ...
+
+    def sign_page(self, page: Page, name: str, credential: str) -> SignOff:
+        """Record that `name` has checked `page` as it was shown."""
+        ...
+
+    def staff(self) -> Sequence[PersonView]:
+        """Return everybody who can come in, by name; nobody on trial."""
+        ...
+
+    def add_person(self, name: str, passphrase: str) -> None:
+        """Let somebody new in; takes seconds. `BAD_INPUT` for a name that is taken or will not do."""
+        ...
+
+    def change_passphrase(self, old: str, new: str) -> None:
+        """Give the person who is in another passphrase; takes seconds. `WRONG_PASSPHRASE` for a wrong old one."""
+        ...
+
+    def can_remove(self, name: str) -> bool:
+        """Return whether others who can open requests stay when `name` goes."""
+        ...
+
+    def remove_person(self, name: str) -> None:
+        """Let `name` in no longer; a copy of the key elsewhere still opens requests, until `new_key`."""
+        ...
+
+    def new_key(self, passphrase: str, progress: Callable[[int, int], None]) -> Sequence[str]:
+        """Make a new desk key for the person who is in; return whose copies were retired.
+
+        `progress` is told how many of how many requests are sealed anew. Takes seconds.
+        """
         ...

@@ -59,6 +59,7 @@ class StaffFrame(Sided, QWidget):
         for tab, button in zip(self.tabs, self._buttons, strict=True):
             button.clicked.connect(partial(self.show_tab, tab))
             tab.wants.connect(self.wants)
+            tab.language_wanted.connect(self.language_wanted)
             tab.leave_wanted.connect(self.leave_wanted)
             tab.turned.connect(self.turned)
             tab.changed.connect(self._on_changed)
@@ -134,6 +135,11 @@ class StaffFrame(Sided, QWidget):
         if self._look is None:
             return
         look = self._look
+        for part in (self._title, self._note, self._text_size, self._lock):
+            part.setVisible(not self._current.is_full)
+        if self._current.is_full:
+            self._fill()
+            return
         edge, gap, target = look.px(EDGE), look.px(GAP), look.px(TARGET)
         area = self.rect().adjusted(edge, edge, -edge, -edge)
         self._bar_height = edge + target + gap
@@ -156,6 +162,16 @@ class StaffFrame(Sided, QWidget):
             area.setTop(self._arrange_tabs(area, gap, target) + gap)
         self._current.setGeometry(area)
         self._say()
+        self.update()
+
+    def _fill(self) -> None:
+        """Give the tab the place of the bar as well: a keyboard needs it."""
+        self._bar_height = 0
+        for button in (self._menu, self._language, *self._buttons):
+            button.hide()
+        for tab in self.tabs:
+            tab.setVisible(tab is self._current)
+        self._current.setGeometry(self.rect())
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
