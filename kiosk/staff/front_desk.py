@@ -22,7 +22,7 @@ from kiosk.staff.access import staff_names, trial_opener, unlock
 from kiosk.staff.audit import Deed, note
 from kiosk.staff.export import export
 from kiosk.staff.opener import SEALED_MAX, Opener
-from kiosk.staff.people import Person, add_person, can_remove, change_passphrase, list_people, remove_person
+from kiosk.staff.people import Person, add_person, change_passphrase, list_people, remove_person
 from kiosk.staff.rekey import rekey
 from kiosk.staff.retention import erase_old
 from kiosk.staff.signoffs import PageRow, checked_rows, general_problems, quick_rows, sign
@@ -271,10 +271,6 @@ class FrontDesk:
     def change_passphrase(self, old: str, new: str) -> None:
         """Lock the copy of the person who is in with another passphrase."""
         change_passphrase(self._data, self._at_work().who, old, new, self._clock)
-
-    def can_remove(self, name: str) -> bool:
-        """Return whether others stay who can do as much."""
-        return can_remove(self.staff(), name)
 
     def remove_person(self, name: str) -> None:
         """Erase the locked copy of a person."""

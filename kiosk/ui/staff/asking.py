@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -20,6 +21,14 @@ _MOST = 80  # characters of an answer
 _MOST_SECRET = 200
 
 
+class Capitals(Enum):
+    """Where the keyboard offers capitals by itself."""
+
+    NEVER = auto()
+    NAMES = auto()  # at the beginning of each word
+    ALWAYS = auto()
+
+
 @dataclass(frozen=True)
 class Ask:
     """A question: titles with the longest wording first, and `objection` to an answer, given those before it.
@@ -32,6 +41,7 @@ class Ask:
     objection: Callable[[str, Sequence[str]], str]
     is_secret: bool = False
     judge: Callable[[str], str] | None = None
+    capitals: Capitals = Capitals.NEVER
 
 
 class Asking(Sided, QWidget):
@@ -131,7 +141,6 @@ class Asking(Sided, QWidget):
         self._typing.field.setEchoMode(mode.Password if ask.is_secret else mode.Normal)
         self._typing.dock.set_secret(is_secret=ask.is_secret)
         self._typing.ask(Question(ask.titles, ask.hint, "", "", ""), has_letters=True)
-        self._typing.dock.set_capital(False)
         self._bar.set_progress(at + 1, len(self._asks))
         self._bar.count.set_wordings(tr("{number} of {total}").format(number=at + 1, total=len(self._asks)))
         self._say_forward()
@@ -147,6 +156,9 @@ class Asking(Sided, QWidget):
         ask = self._asks[self._at]
         is_judged = ask.judge is not None and bool(self._typed)
         self._typing.field.set_text(_DOT * len(self._typed) if ask.is_secret else "".join(self._typed))
+        is_start = not self._typed or self._typed[-1] in (" ", "-")
+        is_capital = ask.capitals is Capitals.ALWAYS or (ask.capitals is Capitals.NAMES and is_start)
+        self._typing.dock.set_capital(is_capital)
         if ask.judge is not None:
             said = ask.judge("".join(self._typed)) if is_judged else ask.hint
             titles = (said,) if is_judged and self._is_low else ask.titles

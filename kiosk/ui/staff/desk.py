@@ -101,10 +101,6 @@ class StaffDesk(Protocol):
         """Give the person who is in another passphrase; takes seconds. `WRONG_PASSPHRASE` for a wrong old one."""
         ...
 
-    def can_remove(self, name: str) -> bool:
-        """Return whether others who can open requests stay when `name` goes."""
-        ...
-
     def remove_person(self, name: str) -> None:
         """Let `name` in no longer; a copy of the key elsewhere still opens requests, until `new_key`."""
         ...

@@ -11,7 +11,7 @@ from kiosk.content.model import Page, Problem
 from kiosk.errors import Fault
 from kiosk.i18n import language, tr
 from kiosk.ui.look import Look
-from kiosk.ui.staff.asking import Ask, Asking
+from kiosk.ui.staff.asking import Ask, Asking, Capitals
 from kiosk.ui.staff.card_list import Item
 from kiosk.ui.staff.desk import StaffDesk
 from kiosk.ui.staff.listing import Listing
@@ -274,8 +274,18 @@ class PagesTab(Tab):
 def _asks() -> list[Ask]:
     """Return the questions of a sign-off."""
     return [
-        Ask((tr("Your name?"),), tr("Visitors and the audit will read it."), _name_objection),
-        Ask((tr("Your credential, such as PT?"), tr("Your credential?")), tr("For example: PT, DPT."), _name_objection),
+        Ask(
+            (tr("Your name?"),),
+            tr("It stands on the page and in the audit."),
+            _name_objection,
+            capitals=Capitals.NAMES,
+        ),
+        Ask(
+            (tr("Your credential, such as PT?"), tr("Your credential?")),
+            tr("For example: PT, DPT."),
+            _name_objection,
+            capitals=Capitals.ALWAYS,
+        ),
     ]
 
 
