@@ -1,6 +1,6 @@
 """The people who can come in: the list, somebody new, another passphrase, and somebody who goes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from enum import Enum, auto
 from functools import partial
 
@@ -17,7 +17,7 @@ from kiosk.ui.staff.listing import Listing
 from kiosk.ui.staff.notice import Notice
 from kiosk.ui.staff.people_words import change_asks, new_person_asks, own_ask, retired_words, trouble_words
 from kiosk.ui.staff.person_page import PersonPage
-from kiosk.ui.staff.row import Plan, plan_with
+from kiosk.ui.staff.row import Cells, Plan, plan_with
 from kiosk.ui.staff.tab import Room, Tab
 from kiosk.ui.staff.views import PersonView
 from kiosk.ui.staff.work import Turn, Work
@@ -54,6 +54,7 @@ class PeopleTab(Tab):
         self._asking = Asking(self)
         self._notice = Notice(self)
         self._shown: QWidget = self._list
+        self._reading = Work(self)
         self._work = Work(self)
         self._connect()
         self.retranslate()
@@ -69,6 +70,8 @@ class PeopleTab(Tab):
         self._asking.turned.connect(self.turned)
         self._notice.refused.connect(self.read)
         self._notice.agreed.connect(self._on_agreed)
+        self._reading.done.connect(self._on_people)
+        self._reading.failed.connect(self._on_unread)
         self._work.told.connect(self._on_progress)
         self._work.done.connect(self._on_done)
         self._work.failed.connect(self._on_failed)
@@ -88,10 +91,12 @@ class PeopleTab(Tab):
         """Show the list as it is now."""
         self._asking.wipe()
         self._go(_Stage.LIST, self._list)
-        self._start(partial(_people, self.room.desk))
+        self._is_wrong = False
+        self._reading.start(partial(_people, self.room.desk))
 
     def close_tab(self) -> None:
         """Forget what was typed; a new key that is under way is made to its end."""
+        self._reading.stop()
         self._work.stop()
         self._asking.wipe()
 
@@ -169,7 +174,7 @@ class PeopleTab(Tab):
             self._go(_Stage.REALLY, self._notice)
         elif self._stage is _Stage.REALLY:
             self._wait(tr("Removing {name}…").format(name=self._who))
-            self._start(partial(_remove, self.room.desk, self._who))
+            self._work.start(partial(_remove, self.room.desk, self._who))
         elif self._stage is _Stage.GONE:
             self._ask(_Stage.REKEYING, tr("A new desk key"), [own_ask(self.room.who)])
 
@@ -178,13 +183,13 @@ class PeopleTab(Tab):
         if self._stage is _Stage.ADDING:
             self._who = answers[0]
             self._wait(tr("Adding {name}…").format(name=self._who))
-            self._start(partial(_add, desk, answers[0], answers[1]))
+            self._work.start(partial(_add, desk, answers[0], answers[1]))
         elif self._stage is _Stage.CHANGING:
             self._wait(tr("Changing the passphrase…"))
-            self._start(partial(_change, desk, answers[0], answers[1]))
+            self._work.start(partial(_change, desk, answers[0], answers[1]))
         else:
             self._wait(tr("Making a new desk key…"))
-            self._start(partial(_rekey, desk, answers[0]))
+            self._work.start(partial(_rekey, desk, answers[0]))
 
     def _ask(self, stage: _Stage, name: str, asks: Sequence[Ask]) -> None:
         self._asking.begin(name, asks)
@@ -192,13 +197,17 @@ class PeopleTab(Tab):
 
     # What comes of it.
 
-    def _start(self, job: Callable[[Turn], object]) -> None:
-        self._is_wrong = False
-        self._work.start(job)
-
     def _wait(self, title: str) -> None:
         self._notice.wait(title)
         self._go(self._stage, self._notice)
+
+    def _on_people(self, people: Sequence[PersonView]) -> None:
+        self._people = people
+        self._say()
+
+    def _on_unread(self, fault: Fault | None) -> None:
+        self._fault, self._is_wrong = fault, True
+        self._say()
 
     def _on_progress(self, told: tuple[int, int]) -> None:
         done, total = told
@@ -207,10 +216,7 @@ class PeopleTab(Tab):
 
     def _on_done(self, answer: object) -> None:
         stage, who = self._stage, self._who
-        if stage in (_Stage.LIST, _Stage.PERSON):
-            self._people = answer if isinstance(answer, tuple | list) else ()
-            self._say()
-        elif stage is _Stage.ADDING:
+        if stage is _Stage.ADDING:
             self._tell(tr("{name} can come in now").format(name=who), tr("With the passphrase just typed."))
         elif stage is _Stage.CHANGING:
             self._tell(tr("Your passphrase is changed"), tr("The old one opens nothing any more on this kiosk."))
@@ -230,11 +236,7 @@ class PeopleTab(Tab):
         self._go(_Stage.GONE, self._notice)
 
     def _on_failed(self, fault: Fault | None) -> None:
-        if self._stage is _Stage.LIST:
-            self._fault, self._is_wrong = fault, True
-            self._say()
-        else:
-            self._tell(tr("That did not work"), trouble_words(fault), "warning")
+        self._tell(tr("That did not work"), trouble_words(fault), "warning")
 
     def _tell(self, title: str, text: str, icon_name: str = "check") -> None:
         self._notice.tell(title, text, icon_name)
@@ -250,7 +252,8 @@ class PeopleTab(Tab):
 
     def _say(self) -> None:
         is_trial = self.room.desk.is_trial
-        self._list.deed.setVisible(not is_trial)
+        if is_trial:
+            self._list.deed.hide()
         if self._is_wrong:
             self._list.say(trouble_words(self._fault), "warning")
         elif is_trial:
@@ -262,7 +265,7 @@ class PeopleTab(Tab):
     def _item(self, person: PersonView) -> Item:
         made = tr("Passphrase of {day}").format(day=day_words(person.made))
         you = tr("This is you") + " · " if person.name == self.room.who else ""
-        cells = {"name": ("person", person.name), "made": ("", you + made)}
+        cells: Cells = {"name": ("person", person.name), "made": ("", you + made)}
         return Item(tr("Open {name}").format(name=person.name), cells, person)
 
 
