@@ -78,6 +78,10 @@ class CardList(Sided, QWidget):
             return
         gap = look.px(GAP)
         plan = self._plan_for(look, self.width())
+        if plan.height > self.height():  # what comes last in a column is what can be missed
+            share = self.height() / plan.height
+            table = tuple(column[: max(1, int(len(column) * share))] for column in plan.table)
+            plan = replace(plan, table=table, height=self.height())
         rows = self._page = max(1, (self.height() + gap) // (plan.height + gap))
         height = max(plan.height, min((self.height() + gap) // rows - gap, round(plan.height * _SPREAD)))
         self._first = max(0, min(self._first, len(self._items) - rows))

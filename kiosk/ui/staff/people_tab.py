@@ -273,8 +273,8 @@ def _people(desk: StaffDesk, turn: Turn) -> Sequence[PersonView]:
     return desk.staff()
 
 
-def _add(desk: StaffDesk, name: str, passphrase: str, turn: Turn) -> None:
-    desk.add_person(name, passphrase)
+def _add(desk: StaffDesk, name: str, typed: str, turn: Turn) -> None:
+    desk.add_person(name, typed)
 
 
 def _change(desk: StaffDesk, old: str, new: str, turn: Turn) -> None:
@@ -285,8 +285,8 @@ def _remove(desk: StaffDesk, name: str, turn: Turn) -> None:
     desk.remove_person(name)
 
 
-def _rekey(desk: StaffDesk, passphrase: str, turn: Turn) -> Sequence[str]:
-    return desk.new_key(passphrase, partial(_tell_progress, turn))
+def _rekey(desk: StaffDesk, typed: str, turn: Turn) -> Sequence[str]:
+    return desk.new_key(typed, partial(_tell_progress, turn))
 
 
 def _tell_progress(turn: Turn, done: int, total: int) -> None:

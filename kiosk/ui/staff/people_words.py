@@ -15,19 +15,19 @@ _DISTINCT = 8  # with fewer characters that differ even a long one is weak
 _NAME_MOST = 40
 
 
-def strength_words(passphrase: str) -> str:
+def strength_words(typed: str) -> str:
     """Return how strong a passphrase is, and what makes it stronger."""
-    missing = LEAST - len(passphrase)
+    missing = LEAST - len(typed)
     if missing > 0:
         return tr_n("Too short: {number} more character", "Too short: {number} more characters", missing).format(
             number=missing
         )
-    distinct = len(set(passphrase.casefold()))
+    distinct = len(set(typed.casefold()))
     if distinct < _DISTINCT:
         return tr("Weak: too many letters are the same")
-    if len(passphrase) < _GOOD:
+    if len(typed) < _GOOD:
         return tr("Fair: one more word makes it stronger")
-    if len(passphrase) < _STRONG or len(passphrase.split()) < 3:
+    if len(typed) < _STRONG or len(typed.split()) < 3:
         return tr("Good")
     return tr("Strong")
 
