@@ -9,6 +9,7 @@ from time import perf_counter, sleep
 import msgspec
 
 from kiosk.clock import Clock
+from kiosk.content.model import Page, SignOff
 from kiosk.errors import Fault, SiteError
 from kiosk.paths import CONTENT, DataFolder
 from kiosk.requests.entry import SEALED, Batch, Drive, Entry, Exported
@@ -27,9 +28,11 @@ from kiosk.staff.housekeeping import Housekeeping
 from kiosk.staff.items import Item
 from kiosk.staff.new_file import free_name
 from kiosk.staff.opener import Opener
-from kiosk.staff.people import list_people
+from kiosk.staff.people import Person, add_person, change_passphrase, list_people, remove_person
 from kiosk.staff.places import batches, sealed_in
+from kiosk.staff.rekey import rekey
 from kiosk.staff.retention import daily
+from kiosk.staff.signoffs import sign
 from kiosk.staff.tries import Calls, read_calls
 from kiosk.staff.watch import Stage, Stopped, Watch
 from kiosk.staff.worklist import Reading
@@ -167,6 +170,37 @@ class FrontDesk:
     def note(self, what: str) -> None:
         """Add a line to the audit."""
         note(self._folder.audit, Deed(who=self._at_work().who, what=what), self._clock)
+
+    def sign_page(self, page: Page, name: str, credential: str) -> SignOff:
+        """Record that `name` has checked a page."""
+        return sign(self._data, page, name, credential, self._clock, self._at_work().who)
+
+    def staff(self) -> Sequence[Person]:
+        """Return everybody who can come in; nobody on trial."""
+        return () if self.is_trial else list_people(self._data)
+
+    def add_person(self, name: str, passphrase: str) -> None:
+        """Make a locked copy of the key for somebody new."""
+        opener = self._at_work()
+        if isinstance(opener, Pass):
+            raise SiteError(Fault.NO_KEY, str(self._folder.keys))
+        add_person(self._data, opener, name, passphrase, self._clock)
+
+    def change_passphrase(self, old: str, new: str) -> None:
+        """Lock the copy of the person who is in with another passphrase."""
+        change_passphrase(self._data, self._at_work().who, old, new, self._clock)
+
+    def remove_person(self, name: str) -> None:
+        """Erase the locked copy of a person."""
+        remove_person(self._data, name, self._at_work().who, self._clock)
+
+    def new_key(self, passphrase: str, progress: Callable[[int, int], None]) -> Sequence[str]:
+        """Make a new desk key and work on with it, unless the desk is locked meanwhile."""
+        opener = self._at_work()
+        done = rekey(self._data, opener.who, passphrase, self._clock, progress=progress, in_kiosk=True)
+        if self._inside is opener:
+            self._inside = done.opener
+        return done.retired
 
     @property
     def _folder(self) -> DataFolder:

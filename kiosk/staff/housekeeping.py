@@ -1,16 +1,18 @@
-"""What staff look after besides requests: the kiosk's health, its settings, and the counts of what is read."""
+"""What staff look after besides requests: the kiosk's health, its pages, its settings, and what people read."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from kiosk import settings_file
 from kiosk.clock import Clock
+from kiosk.content.model import Problem
 from kiosk.files import site_errors, write_whole
 from kiosk.health import Finding
 from kiosk.paths import DataFolder
 from kiosk.requests.entry import Drive
 from kiosk.settings import SettingProblem, Settings, load
 from kiosk.staff.health_card import health_card
+from kiosk.staff.signoffs import PageRow, checked_rows, general_problems, quick_rows
 from kiosk.staff.technician import save_report
 from kiosk.usage_file import Row, UsageFile, as_csv, read_usage
 
@@ -35,6 +37,18 @@ class Housekeeping:
         target = self._free_name(drive.path, "kiosk-report", ".zip")
         save_report(target, self._data, self._file, findings, self._clock)
         return target
+
+    def pages(self) -> Sequence[PageRow]:
+        """Return how all pages stand, without the check."""
+        return quick_rows(self._content, self._data.sign_offs)
+
+    def check_pages(self) -> tuple[Sequence[PageRow], Sequence[Problem]]:
+        """Return how all pages stand with all that the check finds, and what it finds elsewhere."""
+        from kiosk.content.check.runner import check_content  # noqa: PLC0415 - few ever ask
+
+        report = check_content(self._content, today=self._clock.now().date())
+        found = (*report.errors, *report.warnings)
+        return checked_rows(report, self._data.sign_offs), general_problems(self._content, found)
 
     def settings(self) -> Settings:
         """Return what the settings file says now."""

@@ -4,10 +4,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from kiosk import settings_file
+from kiosk.content.model import Problem
 from kiosk.errors import Fault, SiteError
 from kiosk.health import Finding, Level
+from kiosk.paths import CONTENT
 from kiosk.requests.entry import Drive
 from kiosk.settings import SettingProblem, Settings, load
+from kiosk.staff.signoffs import PageRow, quick_rows
 from kiosk.usage_file import Row
 
 WELL = (Finding("disk", Level.OK, "100 MB are free."), Finding("clock", Level.OK, "It shows 09:00."))
@@ -23,7 +26,7 @@ class FakeHouse:
         self.looked = 0
         self.saved: list[str] = []
         self.fault: Fault | None = None  # of the next deed
-        self.is_erased = False
+        self.problems: list[Problem] = []
 
     def findings(self) -> Sequence[Finding]:
         self._fail()
@@ -32,6 +35,13 @@ class FakeHouse:
 
     def save_report(self, findings: Sequence[Finding], drive: Drive) -> Path:
         return self._save(drive, "kiosk-report.zip")
+
+    def pages(self) -> Sequence[PageRow]:
+        self._fail()
+        return quick_rows(CONTENT, Path("no-sign-offs.json"))
+
+    def check_pages(self) -> tuple[Sequence[PageRow], Sequence[Problem]]:
+        return self.pages(), self.problems
 
     def settings(self) -> Settings:
         self._fail()
@@ -57,7 +67,7 @@ class FakeHouse:
 
     def erase_counts(self) -> None:
         self._fail()
-        self.is_erased, self.rows = True, ()
+        self.rows = ()
 
     @property
     def _file(self) -> Path:

@@ -9,11 +9,13 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
+from kiosk.content.model import Page, SignOff
 from kiosk.errors import Fault, SiteError
 from kiosk.i18n import tr
 from kiosk.requests.draft import Topic
 from kiosk.requests.entry import SEALED, Batch, Drive, Entry, Exported
 from kiosk.requests.record import Record
+from kiosk.staff.people import Person
 from kiosk.ui.staff.door import Door, Step
 from kiosk.ui.staff.frame import StaffFrame
 from kiosk.ui.staff.requests_tab import RequestsTab
@@ -76,6 +78,7 @@ class FakeStaffDesk:
         self.broken = 0
         self.batch = 100
         self.house = FakeHouse()
+        self.signed: list[tuple[str, str, str, str]] = []
 
     def people(self) -> Sequence[str]:
         self._fail()
@@ -143,6 +146,35 @@ class FakeStaffDesk:
     def note(self, what: str) -> None:
         self._fail()
         self.noted.append(what)
+
+    def sign_page(self, page: Page, name: str, credential: str) -> SignOff:
+        self._fail()
+        self.signed.append((page.id, page.language, name, credential))
+        return SignOff(name, credential, START.date())
+
+    def staff(self) -> Sequence[Person]:
+        return [Person(name, START.date(), has_key=True, has_pin=False) for name in self.names]
+
+    def add_person(self, name: str, passphrase: str) -> None:
+        self._fail()
+        self.names.append(name)
+
+    def change_passphrase(self, old: str, new: str) -> None:
+        if old != PASSPHRASE:
+            raise SiteError(Fault.WRONG_PASSPHRASE, "a test")
+        self.noted.append("passphrase")
+
+    def remove_person(self, name: str) -> None:
+        self._fail()
+        self.names.remove(name)
+
+    def new_key(self, passphrase: str, progress: Callable[[int, int], None]) -> Sequence[str]:
+        if passphrase != PASSPHRASE:
+            raise SiteError(Fault.WRONG_PASSPHRASE, "a test")
+        progress(1, 2)
+        retired = [name for name in self.names if name != self.who]
+        self.names = [name for name in self.names if name == self.who]
+        return retired
 
     def _keep(self, entry: Entry) -> Entry:
         self._fail()

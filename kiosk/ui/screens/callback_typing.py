@@ -1,5 +1,7 @@
 """The form's page for a typed answer: the question, what was typed, the way on, and the keyboard."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -54,6 +56,13 @@ class TypingPage(Sided, QWidget):
         self.field.setAccessibleName(question.titles[0])
         self.field.setAccessibleDescription(question.hint)
         self.show_problem()
+
+    def reword(self, titles: tuple[str, ...], hint: str) -> None:
+        """Take other words for the same question while somebody types."""
+        if self._question is not None:
+            self._question = replace(self._question, titles=titles, hint=hint)
+            self._title.set_wordings(*titles)
+            self.show_problem()
 
     def show_text(self, text: str) -> None:
         """Show what is typed so far; a name begins with a capital, and so does each of its parts."""

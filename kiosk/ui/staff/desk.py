@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol
 
+from kiosk.content.model import Page, SignOff
 from kiosk.requests.entry import Batch, Drive, Entry, Exported
 from kiosk.ui.staff.house import House
+from kiosk.ui.staff.views import PersonView
 
 
 class StaffDesk(Protocol):
@@ -88,4 +90,31 @@ class StaffDesk(Protocol):
     @property
     def house(self) -> House:
         """What staff look after besides requests."""
+        ...
+
+    def sign_page(self, page: Page, name: str, credential: str) -> SignOff:
+        """Record that `name` has checked `page` as it was shown."""
+        ...
+
+    def staff(self) -> Sequence[PersonView]:
+        """Return everybody who can come in, by name; nobody on trial."""
+        ...
+
+    def add_person(self, name: str, passphrase: str) -> None:
+        """Let somebody new in; takes seconds. `BAD_INPUT` for a name that is taken or will not do."""
+        ...
+
+    def change_passphrase(self, old: str, new: str) -> None:
+        """Give the person who is in another passphrase; takes seconds. `WRONG_PASSPHRASE` for a wrong old one."""
+        ...
+
+    def remove_person(self, name: str) -> None:
+        """Let `name` in no longer; a copy of the key elsewhere still opens requests, until `new_key`."""
+        ...
+
+    def new_key(self, passphrase: str, progress: Callable[[int, int], None]) -> Sequence[str]:
+        """Make a new desk key for the person who is in; return whose copies were retired.
+
+        `progress` is told how many of how many requests are sealed anew. Takes seconds.
+        """
         ...

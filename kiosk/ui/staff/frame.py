@@ -59,6 +59,7 @@ class StaffFrame(Sided, QWidget):
         for tab, button in zip(self.tabs, self._buttons, strict=True):
             button.clicked.connect(partial(self.show_tab, tab))
             tab.wants.connect(self.wants)
+            tab.language_wanted.connect(self.language_wanted)
             tab.leave_wanted.connect(self.leave_wanted)
             tab.turned.connect(self.turned)
             tab.changed.connect(self._on_changed)

@@ -1,12 +1,14 @@
-"""What the staff's screens ask of the kiosk itself: its health, its settings, and what people read."""
+"""What the staff's screens ask of the kiosk itself: its health, its pages, its settings, and what people read."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
+from kiosk.content.model import Problem
 from kiosk.health import Finding
 from kiosk.requests.entry import Drive
 from kiosk.settings import SettingProblem, Settings
+from kiosk.ui.staff.views import PageView
 from kiosk.usage_file import Row
 
 
@@ -22,6 +24,14 @@ class House(Protocol):
 
     def save_report(self, findings: Sequence[Finding], drive: Drive) -> Path:
         """Write the report for the technician into a new file on `drive`; return it."""
+        ...
+
+    def pages(self) -> Sequence[PageView]:
+        """Return all pages with how they stand, in reading order."""
+        ...
+
+    def check_pages(self) -> tuple[Sequence[PageView], Sequence[Problem]]:
+        """Return them with all that the check finds, and what it finds elsewhere; takes seconds."""
         ...
 
     def settings(self) -> Settings:

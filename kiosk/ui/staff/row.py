@@ -78,6 +78,12 @@ def plan_of(look: Look, width: int, most: int, form: Callback) -> Plan:
     return Plan(shown, tuple(widths), max(look.px(TARGET), _height(look, shown)))
 
 
+def plan_with(look: Look, table: tuple[tuple[str, ...], ...], width: int) -> Plan:
+    """Return the layout of another list: the cells of `table`, all columns as wide as the others."""
+    inner = width - 2 * look.px(_PAD) - look.px(_BETWEEN) * (len(table) - 1)
+    return Plan(table, (inner // len(table),) * len(table), max(look.px(TARGET), _height(look, table)))
+
+
 def _widest(look: Look, form: Callback) -> dict[str, int]:
     small, large = look.font(SMALL), look.font(BIG, 700)
     beside = round(look.metrics.text_px(SMALL) * 1.5)

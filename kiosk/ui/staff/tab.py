@@ -27,6 +27,7 @@ class Tab(Sided, QWidget):
     """One part of the staff's work; made when the door opens, gone when it locks."""
 
     wants = Signal(object)  # a Route, which locks
+    language_wanted = Signal(str)  # its code
     leave_wanted = Signal(bool)  # the program is to end; True: and to start anew
     changed = Signal()  # its name, its title, or whether it takes the whole place
     turned = Signal()  # a page of its own has followed another

@@ -8,6 +8,8 @@ from kiosk.ui.staff.tab import Room, Tab
 
 TABS = (
     ("kiosk.ui.staff.requests_tab", "RequestsTab"),
+    ("kiosk.ui.staff.pages_tab", "PagesTab"),
+    ("kiosk.ui.staff.people_tab", "PeopleTab"),
     ("kiosk.ui.staff.usage_tab", "UsageTab"),
     ("kiosk.ui.staff.health_tab", "HealthTab"),
     ("kiosk.ui.staff.settings_tab", "SettingsTab"),

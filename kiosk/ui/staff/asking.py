@@ -1,0 +1,199 @@
+"""Questions that staff answer on the touch keyboard; a secret is dots, and nothing typed is kept afterwards."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from kiosk.i18n import tr
+from kiosk.ui.look import Look
+from kiosk.ui.screens.callback_parts import FormBar, Nav
+from kiosk.ui.screens.callback_questions import Question
+from kiosk.ui.screens.callback_typing import TypingPage
+from kiosk.ui.widgets.sides import Sided
+from kiosk.visit.key_help import KeyHelp
+
+_DOT = "\N{BULLET}"
+_MOST = 80  # characters of an answer
+_MOST_SECRET = 200
+
+
+class Capitals(Enum):
+    """Where the keyboard offers capitals by itself."""
+
+    NEVER = auto()
+    NAMES = auto()  # at the beginning of each word
+    ALWAYS = auto()
+
+
+@dataclass(frozen=True)
+class Ask:
+    """A question: titles with the longest wording first, and `objection` to an answer, given those before it.
+
+    `objection` is a sentence, or "" for a good answer. `judge` says in words how strong a secret is so far.
+    """
+
+    titles: tuple[str, ...]
+    hint: str
+    objection: Callable[[str, Sequence[str]], str]
+    is_secret: bool = False
+    judge: Callable[[str], str] | None = None
+    capitals: Capitals = Capitals.NEVER
+
+
+class Asking(Sided, QWidget):
+    """Asks one after the other; `answered` has all answers, which are forgotten here before it is sent."""
+
+    answered = Signal(object)  # a list of str
+    left = Signal()
+    turned = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look: Look | None = None
+        self._name = ""
+        self._asks: Sequence[Ask] = ()
+        self._at = 0
+        self._typed: list[str] = []
+        self._answers: list[list[str]] = []
+        self._typing = TypingPage(self)
+        self._bar = FormBar(self)
+        self._nav = Nav(self)
+        self._typing.keys.enter(KeyHelp())
+        self._bar.help.hide()
+        self._bar.stop.icon_name = "close"
+        self._nav.more.hide()
+        self._typing.typed.connect(self._on_typed)
+        self._typing.erased.connect(self._on_erased)
+        self._typing.entered.connect(self._on_forward)
+        self._typing.keys.changed.connect(self.arrange)
+        self._typing.dock.turned.connect(self.turned)
+        self._bar.stop.clicked.connect(self.left)
+        self._nav.back.clicked.connect(self.step_back)
+        self._nav.forward.clicked.connect(self._on_forward)
+
+    def begin(self, name: str, asks: Sequence[Ask]) -> None:
+        """Ask `asks` from the first on; `name` says in the bar what it is for."""
+        self.wipe()
+        self._name, self._asks = name, asks
+        self._bar.show()
+        self.retranslate()
+        self._go(0)
+
+    def wipe(self) -> None:
+        """Forget all that was typed."""
+        self._typed.clear()
+        self._answers.clear()
+        self._typing.wipe()
+
+    def step_back(self) -> None:
+        """Go to the question before, from the first one away."""
+        if self._at == 0:
+            self.left.emit()
+        else:
+            del self._answers[self._at - 1 :]
+            self._go(self._at - 1)
+
+    def first_focus(self) -> QWidget:
+        """Return the field."""
+        return self._typing.field
+
+    def heading(self) -> str:
+        """Return what is asked."""
+        return self._typing.accessibleName()
+
+    def retranslate(self) -> None:
+        """Show the words of the language in force; the questions keep theirs."""
+        self._bar.retranslate()
+        self._bar.name.set_wordings(self._name)
+        self._bar.stop.set_wordings(tr("Cancel"), "")
+        self._typing.retranslate()
+        self._nav.back.set_wordings(tr("Back"), "")
+        self._say_forward()
+
+    def restyle(self, look: Look) -> None:
+        """Take the fonts, sizes and colours of `look`."""
+        self._look = look
+        self._typing.restyle(look)
+        self._bar.restyle(look)
+        for button in self._nav.buttons():
+            button.restyle(look)
+        self.arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange the parts anew."""
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Fill the whole place."""
+        if self._look is not None and self._asks and not self.isHidden():
+            self._typing.setGeometry(self.rect())
+            self._typing.arrange(self._look, self._bar, self._nav)
+
+    def _go(self, at: int) -> None:
+        self._at = at
+        self._typed.clear()
+        ask = self._asks[at]
+        mode = QLineEdit.EchoMode
+        self._typing.field.setEchoMode(mode.Password if ask.is_secret else mode.Normal)
+        self._typing.dock.set_secret(is_secret=ask.is_secret)
+        self._typing.ask(Question(ask.titles, ask.hint, "", "", ""), has_letters=True)
+        self._bar.set_progress(at + 1, len(self._asks))
+        self._bar.count.set_wordings(tr("{number} of {total}").format(number=at + 1, total=len(self._asks)))
+        self._say_forward()
+        self._show_typed()
+        self.arrange()
+        self.turned.emit()
+
+    def _say_forward(self) -> None:
+        is_last = self._at + 1 >= len(self._asks)
+        self._nav.forward.set_wordings(tr("Done") if is_last else tr("Next"))
+
+    def _show_typed(self) -> None:
+        ask = self._asks[self._at]
+        is_judged = ask.judge is not None and bool(self._typed)
+        self._typing.field.set_text(_DOT * len(self._typed) if ask.is_secret else "".join(self._typed))
+        is_start = not self._typed or self._typed[-1] in (" ", "-")
+        is_capital = ask.capitals is Capitals.ALWAYS or (ask.capitals is Capitals.NAMES and is_start)
+        self._typing.dock.set_capital(is_capital)
+        if ask.judge is not None:
+            said = ask.judge("".join(self._typed)) if is_judged else ask.hint
+            titles = (said,) if is_judged and self._is_low else ask.titles
+            self._typing.reword(titles, said)
+        elif self._typing.problem:
+            self._typing.show_problem()
+        self.arrange()
+
+    @property
+    def _is_low(self) -> bool:
+        """Whether there is no room for a hint, so that the title says how strong a secret is."""
+        return self._look is not None and self._look.metrics.is_low and not self._look.metrics.is_portrait
+
+    def _on_typed(self, text: str) -> None:
+        most = _MOST_SECRET if self._asks[self._at].is_secret else _MOST
+        if len(self._typed) + len(text) <= most:
+            self._typed.extend(text)
+            self._show_typed()
+
+    def _on_erased(self) -> None:
+        if self._typed:
+            self._typed.pop()
+            self._show_typed()
+
+    def _on_forward(self) -> None:
+        ask, typed = self._asks[self._at], "".join(self._typed)
+        objection = ask.objection(typed, ["".join(answer) for answer in self._answers])
+        if objection:
+            self._typing.show_problem(objection)
+            self.arrange()
+            return
+        self._answers.append(list(self._typed))
+        if self._at + 1 < len(self._asks):
+            self._go(self._at + 1)
+            return
+        answers = ["".join(answer) for answer in self._answers]
+        self.wipe()
+        self.answered.emit(answers)

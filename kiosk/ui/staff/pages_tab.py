@@ -1,0 +1,303 @@
+"""The clinic's pages: how each stands in all languages, what is wrong with it, reading it, and signing it off."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from kiosk.content.disk import languages
+from kiosk.content.model import Page, Problem
+from kiosk.errors import Fault
+from kiosk.i18n import language, tr
+from kiosk.ui.look import Look
+from kiosk.ui.staff.asking import Ask, Asking, Capitals
+from kiosk.ui.staff.card_list import Item
+from kiosk.ui.staff.desk import StaffDesk
+from kiosk.ui.staff.listing import Listing
+from kiosk.ui.staff.notice import Notice
+from kiosk.ui.staff.page_state import PageStatePage
+from kiosk.ui.staff.page_words import cells_of_page, mend_words
+from kiosk.ui.staff.row import Plan, plan_with
+from kiosk.ui.staff.tab import Room, Tab
+from kiosk.ui.staff.views import PageView, StateView
+from kiosk.ui.staff.words import fault_words
+from kiosk.ui.staff.work import Turn, Work
+from kiosk.visit.route import ReadPage
+
+_COLUMN = 75.0  # mm; a column of the list has so much, times the size of the text, or gives way
+_MOST_NAME = 80  # characters
+
+_Found = tuple[Sequence[PageView], Sequence[Problem] | None]
+
+
+class PagesTab(Tab):
+    """The list of pages, one page, the questions of a sign-off, or what is said between."""
+
+    icon_name = "book"
+
+    def __init__(self, room: Room, parent: QWidget) -> None:
+        super().__init__(room, parent)
+        self._codes = languages(room.site.library.root)
+        self._rows: Sequence[PageView] = ()
+        self._general: Sequence[Problem] | None = None
+        self._open: PageView | None = None
+        self._fault: Fault | None = None
+        self._is_wrong = False
+        self._wants_reading = False
+        self._signing: Page | None = None
+        self._list = Listing(self, self._plan_for, "search")
+        self._page = PageStatePage(self, self._codes)
+        self._asking = Asking(self)
+        self._notice = Notice(self)
+        self._shown: QWidget = self._list
+        self._reading = Work(self)
+        self._doing = Work(self)
+        self._connect()
+        self.retranslate()
+
+    def _connect(self) -> None:
+        self._list.deed_wanted.connect(self._on_check)
+        self._list.list.opened.connect(self._on_opened)
+        self._page.left.connect(self._show_list)
+        self._page.read_wanted.connect(self._on_read)
+        self._page.sign_wanted.connect(self._on_sign)
+        self._asking.answered.connect(self._on_answered)
+        self._asking.left.connect(self._show_page)
+        self._asking.turned.connect(self.turned)
+        self._notice.refused.connect(self._show_page)
+        self._notice.agreed.connect(self._on_agreed)
+        self._reading.done.connect(self._on_rows)
+        self._reading.failed.connect(self._on_failed)
+        self._doing.done.connect(self._on_signed)
+        self._doing.failed.connect(self._on_not_signed)
+
+    # The frame's side.
+
+    def name(self) -> str:
+        """Return the tab's name."""
+        return tr("Pages and sign-off")
+
+    def title(self) -> str:
+        """Return what is shown."""
+        return tr("A page") if self._shown in (self._page, self._notice) else self.name()
+
+    def enter(self) -> None:
+        """Show the list; read it when it is shown first."""
+        self._show_list()
+        if not self._rows and not self._reading.is_busy:
+            self._read()
+
+    def close_tab(self) -> None:
+        """Forget what was typed."""
+        self._reading.stop()
+        self._doing.stop()
+        self._asking.wipe()
+
+    def step_back(self) -> bool:
+        """Close what lies over the list."""
+        if self._shown is self._list or (self._notice.isVisible() and self._notice.is_busy):
+            return self._shown is not self._list
+        if self._shown is self._asking:
+            self._asking.step_back()
+        elif self._shown is self._notice:
+            self._show_page()
+        else:
+            self._show_list()
+        return True
+
+    def first_focus(self) -> QWidget | None:
+        """Return the field of a question."""
+        return self._asking.first_focus() if self._shown is self._asking else None
+
+    def retranslate(self) -> None:
+        """Show the words of the language in force."""
+        self._list.deed.set_wordings(tr("Check all pages"), tr("Check"))
+        self._list.retranslate()
+        self._page.retranslate()
+        self._asking.retranslate()
+        self._say()
+
+    def restyle(self, look: Look) -> None:
+        """Take the look."""
+        super().restyle(look)
+        self._say()
+
+    def arrange(self) -> None:
+        """Give the whole place to what is shown."""
+        for part in (self._list, self._page, self._asking, self._notice):
+            part.setVisible(part is self._shown)
+        self._shown.setGeometry(self.rect())
+        if self._shown is self._asking:
+            self._asking.arrange()
+
+    def _plan_for(self, look: Look, width: int) -> Plan:
+        """Return title and languages side by side, or what there is room for."""
+        codes = self._codes
+        wide = (("name", "topic"), *((code, f"{code}-more") for code in codes))
+        if width >= look.px(_COLUMN * look.metrics.text_scale) * len(wide):
+            return plan_with(look, wide, width)
+        if width >= look.px(_COLUMN * look.metrics.text_scale) * 2:
+            return plan_with(look, (("name", "topic"), codes), width)
+        return plan_with(look, (("name", *codes),), width)
+
+    # What happens.
+
+    def _read(self) -> None:
+        self._is_wrong = False
+        self._reading.start(partial(_read, self.room.desk))
+        self._say()
+
+    def _on_check(self) -> None:
+        self._is_wrong = False
+        self._reading.start(partial(_check, self.room.desk))
+        self._say()
+
+    def _on_rows(self, found: _Found) -> None:
+        self._rows, general = found
+        if general is not None or self._general is None:
+            self._general = general
+        if self._open is not None:
+            self._open = next((row for row in self._rows if row.id == self._open.id), None)
+        if self._shown is self._page and self._open is not None:
+            self._page.show_page(self._open, self.room.clock.now().date())
+        self._say()
+
+    def _on_failed(self, fault: Fault | None) -> None:
+        self._fault, self._is_wrong = fault, True
+        self._say()
+
+    def _on_opened(self, row: object) -> None:
+        self._open = next((one for one in self._rows if one is row), None)
+        self._show_page()
+
+    def _show_list(self) -> None:
+        self._open = None
+        self._show(self._list)
+
+    def _show_page(self) -> None:
+        self._asking.wipe()
+        self._wants_reading = False
+        self._signing = None
+        if self._open is not None:
+            self._page.show_page(self._open, self.room.clock.now().date())
+        else:
+            self._page.show_general(self._general or ())
+        self._show(self._page)
+
+    def _show(self, part: QWidget) -> None:
+        self._shown = part
+        self.is_full = part is self._asking
+        self.changed.emit()
+        self.arrange()
+        self._say()
+        self.turned.emit()
+
+    def _on_read(self, state: StateView) -> None:
+        self._wants_reading = True
+        self._notice.ask(
+            tr("Read this page as a visitor would?"),
+            tr("This locks the staff's side. To sign the page off, come in again afterwards."),
+            tr("No, go back"),
+            tr("Yes, read it"),
+        )
+        self._show(self._notice)
+
+    def _on_agreed(self) -> None:
+        state = self._page.state
+        if not self._wants_reading or state is None or state.page is None:
+            return
+        before = language()
+        if state.language != before:
+            self.language_wanted.emit(state.language)
+        if state.page.id in self.room.site.library.pages:
+            self.wants.emit(ReadPage(state.page.id))
+            return
+        if state.language != before:
+            self.language_wanted.emit(before)
+        said = tr("It is hidden until it is signed off, or it is not in this language. Ask for it on paper.")
+        self._notice.tell(tr("Visitors do not see this page"), said, "warning")
+
+    def _on_sign(self, state: StateView) -> None:
+        self._signing = state.page
+        self._asking.begin(tr("I have checked this page"), _asks())
+        self._show(self._asking)
+
+    def _on_answered(self, answers: Sequence[str]) -> None:
+        page = self._signing
+        if page is None:
+            return
+        name, credential = answers
+        self._notice.wait(tr("Signing the page off…"))
+        self._show(self._notice)
+        self._doing.start(partial(_sign, self.room.desk, page, name, credential))
+
+    def _on_signed(self, signed: object) -> None:
+        self._signing = None
+        if self._general is not None:
+            self._on_check()
+        else:
+            self._read()
+        said = tr("Your name and this day are recorded. The page counts as signed off until its text changes.")
+        self._notice.tell(tr("The page is signed off"), said)
+
+    def _on_not_signed(self, fault: Fault | None) -> None:
+        self._notice.tell(tr("The page is not signed off"), fault_words(fault), "warning")
+
+    def _say(self) -> None:
+        if self._reading.is_busy:
+            self._list.say(tr("Reading all pages. This takes a moment."), "clock")
+        elif self._is_wrong:
+            self._list.say(fault_words(self._fault), "warning")
+        elif self._general is not None:
+            self._list.say(mend_words(self._rows, self._general))
+        else:
+            self._list.say("")
+        self._list.deed.setEnabled(not self._reading.is_busy)
+        topics = {topic.id: topic.title for topic in (*self.room.site.library.topics, *self.room.site.library.aside)}
+        today = self.room.clock.now().date()
+        items = [
+            Item(
+                tr("Open the page {title}").format(title=row.title),
+                cells_of_page(row, self._codes, topics, today),
+                row,
+            )
+            for row in self._rows
+        ]
+        if self._general:
+            title = tr("What belongs to no single page")
+            items.insert(0, Item(title, {"name": ("warning", title)}, None))
+        self._list.list.show_items(items)
+
+
+def _asks() -> list[Ask]:
+    """Return the questions of a sign-off."""
+    return [
+        Ask(
+            (tr("Your name?"),),
+            tr("It stands on the page and in the audit."),
+            _name_objection,
+            capitals=Capitals.NAMES,
+        ),
+        Ask(
+            (tr("Your credential, such as PT?"), tr("Your credential?")),
+            tr("For example: PT, DPT."),
+            _name_objection,
+            capitals=Capitals.ALWAYS,
+        ),
+    ]
+
+
+def _name_objection(typed: str, before: Sequence[str]) -> str:
+    return "" if typed.strip() else tr("Please type it first.")
+
+
+def _read(desk: StaffDesk, turn: Turn) -> _Found:
+    return desk.house.pages(), None
+
+
+def _check(desk: StaffDesk, turn: Turn) -> _Found:
+    return desk.house.check_pages()
+
+
+def _sign(desk: StaffDesk, page: Page, name: str, credential: str, turn: Turn) -> object:
+    return desk.sign_page(page, name, credential)

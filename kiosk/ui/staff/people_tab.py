@@ -1,0 +1,293 @@
+"""The people who can come in: the list, somebody new, another passphrase, and somebody who goes."""
+
+from collections.abc import Sequence
+from enum import Enum, auto
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from kiosk.dates import day_words
+from kiosk.errors import Fault
+from kiosk.i18n import tr
+from kiosk.ui.look import Look
+from kiosk.ui.staff.asking import Ask, Asking
+from kiosk.ui.staff.card_list import Item
+from kiosk.ui.staff.desk import StaffDesk
+from kiosk.ui.staff.listing import Listing
+from kiosk.ui.staff.notice import Notice
+from kiosk.ui.staff.people_words import change_asks, new_person_asks, own_ask, retired_words, trouble_words
+from kiosk.ui.staff.person_page import PersonPage
+from kiosk.ui.staff.row import Cells, Plan, plan_with
+from kiosk.ui.staff.tab import Room, Tab
+from kiosk.ui.staff.views import PersonView
+from kiosk.ui.staff.work import Turn, Work
+
+
+class _Stage(Enum):
+    """What is asked, done or told."""
+
+    LIST = auto()
+    PERSON = auto()
+    ADDING = auto()
+    CHANGING = auto()
+    REMOVING = auto()  # asked once
+    REALLY = auto()  # asked twice
+    GONE = auto()  # and whether there shall be a new key
+    REKEYING = auto()
+    TOLD = auto()
+
+
+class PeopleTab(Tab):
+    """The list, one person, what is typed, or what is said between."""
+
+    icon_name = "person"
+
+    def __init__(self, room: Room, parent: QWidget) -> None:
+        super().__init__(room, parent)
+        self._people: Sequence[PersonView] = ()
+        self._stage = _Stage.LIST
+        self._who = ""  # the person whose page is open
+        self._fault: Fault | None = None
+        self._is_wrong = False
+        self._list = Listing(self, self._plan_for, "plus")
+        self._person = PersonPage(self, room.who)
+        self._asking = Asking(self)
+        self._notice = Notice(self)
+        self._shown: QWidget = self._list
+        self._reading = Work(self)
+        self._work = Work(self)
+        self._connect()
+        self.retranslate()
+
+    def _connect(self) -> None:
+        self._list.deed_wanted.connect(self._on_add)
+        self._list.list.opened.connect(self._on_opened)
+        self._person.left.connect(self.read)
+        self._person.change_wanted.connect(self._on_change)
+        self._person.remove_wanted.connect(self._on_remove)
+        self._asking.answered.connect(self._on_answered)
+        self._asking.left.connect(self.read)
+        self._asking.turned.connect(self.turned)
+        self._notice.refused.connect(self.read)
+        self._notice.agreed.connect(self._on_agreed)
+        self._reading.done.connect(self._on_people)
+        self._reading.failed.connect(self._on_unread)
+        self._work.told.connect(self._on_progress)
+        self._work.done.connect(self._on_done)
+        self._work.failed.connect(self._on_failed)
+
+    # The frame's side.
+
+    def name(self) -> str:
+        """Return the tab's name."""
+        return tr("People")
+
+    def enter(self) -> None:
+        """Show the list, unless something is under way that must be told."""
+        if not (self._shown is self._notice and self._work.is_busy):
+            self.read()
+
+    def read(self) -> None:
+        """Show the list as it is now."""
+        self._asking.wipe()
+        self._go(_Stage.LIST, self._list)
+        self._is_wrong = False
+        self._reading.start(partial(_people, self.room.desk))
+
+    def close_tab(self) -> None:
+        """Forget what was typed; a new key that is under way is made to its end."""
+        self._reading.stop()
+        self._work.stop()
+        self._asking.wipe()
+
+    def step_back(self) -> bool:
+        """Close what lies over the list."""
+        if self._shown is self._list:
+            return False
+        if self._shown is self._asking:
+            self._asking.step_back()
+        elif not (self._shown is self._notice and self._notice.is_busy):
+            self.read()
+        return True
+
+    def first_focus(self) -> QWidget | None:
+        """Return the field of a question."""
+        return self._asking.first_focus() if self._shown is self._asking else None
+
+    def retranslate(self) -> None:
+        """Show the words of the language in force."""
+        self._list.deed.set_wordings(tr("Add a person"), tr("Add"))
+        self._list.retranslate()
+        self._person.retranslate()
+        self._asking.retranslate()
+        self._say()
+
+    def restyle(self, look: Look) -> None:
+        """Take the look."""
+        super().restyle(look)
+        self._say()
+
+    def arrange(self) -> None:
+        """Give the whole place to what is shown."""
+        for part in (self._list, self._person, self._asking, self._notice):
+            part.setVisible(part is self._shown)
+        self._shown.setGeometry(self.rect())
+        if self._shown is self._asking:
+            self._asking.arrange()
+
+    @staticmethod
+    def _plan_for(look: Look, width: int) -> Plan:
+        return plan_with(look, (("name", "made"),), width)
+
+    # What is asked.
+
+    def _on_opened(self, person: object) -> None:
+        for one in self._people:
+            if one is person:
+                self._who = one.name
+                self._person.show_person(one, is_last=len(self._people) < 2)
+                self._go(_Stage.PERSON, self._person)
+
+    def _on_add(self) -> None:
+        self._ask(_Stage.ADDING, tr("Add a person"), new_person_asks([one.name for one in self._people]))
+
+    def _on_change(self) -> None:
+        self._ask(_Stage.CHANGING, tr("Change my passphrase"), change_asks(self.room.who))
+
+    def _on_remove(self) -> None:
+        self._notice.ask(
+            tr("Remove {name}?").format(name=self._who),
+            tr("This person cannot come in any more. The requests stay."),
+            tr("No, go back"),
+            tr("Yes, remove"),
+        )
+        self._go(_Stage.REMOVING, self._notice)
+
+    def _on_agreed(self) -> None:
+        if self._stage is _Stage.REMOVING:
+            self._notice.ask(
+                tr("Really remove {name}?").format(name=self._who),
+                tr("This cannot be taken back. To come in again, {name} must be added anew.").format(name=self._who),
+                tr("No, go back"),
+                tr("Yes, remove for good"),
+            )
+            self._go(_Stage.REALLY, self._notice)
+        elif self._stage is _Stage.REALLY:
+            self._wait(tr("Removing {name}…").format(name=self._who))
+            self._work.start(partial(_remove, self.room.desk, self._who))
+        elif self._stage is _Stage.GONE:
+            self._ask(_Stage.REKEYING, tr("A new desk key"), [own_ask(self.room.who)])
+
+    def _on_answered(self, answers: Sequence[str]) -> None:
+        desk = self.room.desk
+        if self._stage is _Stage.ADDING:
+            self._who = answers[0]
+            self._wait(tr("Adding {name}…").format(name=self._who))
+            self._work.start(partial(_add, desk, answers[0], answers[1]))
+        elif self._stage is _Stage.CHANGING:
+            self._wait(tr("Changing the passphrase…"))
+            self._work.start(partial(_change, desk, answers[0], answers[1]))
+        else:
+            self._wait(tr("Making a new desk key…"))
+            self._work.start(partial(_rekey, desk, answers[0]))
+
+    def _ask(self, stage: _Stage, name: str, asks: Sequence[Ask]) -> None:
+        self._asking.begin(name, asks)
+        self._go(stage, self._asking)
+
+    # What comes of it.
+
+    def _wait(self, title: str) -> None:
+        self._notice.wait(title)
+        self._go(self._stage, self._notice)
+
+    def _on_people(self, people: Sequence[PersonView]) -> None:
+        self._people = people
+        self._say()
+
+    def _on_unread(self, fault: Fault | None) -> None:
+        self._fault, self._is_wrong = fault, True
+        self._say()
+
+    def _on_progress(self, told: tuple[int, int]) -> None:
+        done, total = told
+        said = tr("Requests sealed anew: {number} of {total}").format(number=done, total=total)
+        self._notice.wait(tr("Making a new desk key…"), done / total if total else 0.0, said)
+
+    def _on_done(self, answer: object) -> None:
+        stage, who = self._stage, self._who
+        if stage is _Stage.ADDING:
+            self._tell(tr("{name} can come in now").format(name=who), tr("With the passphrase just typed."))
+        elif stage is _Stage.CHANGING:
+            self._tell(tr("Your passphrase is changed"), tr("The old one opens nothing any more on this kiosk."))
+        elif stage is _Stage.REALLY:
+            self._offer_key(who)
+        elif stage is _Stage.REKEYING:
+            names = [str(name) for name in answer] if isinstance(answer, tuple | list) else []
+            self._tell(tr("There is a new desk key"), retired_words(names))
+
+    def _offer_key(self, who: str) -> None:
+        text = tr(
+            "If {name} has a copy of the key elsewhere, it still opens requests. A new desk key ends that; "
+            "then everybody but you must be added again."
+        ).format(name=who)
+        title = tr("{name} is removed. Make a new desk key?").format(name=who)
+        self._notice.ask(title, text, tr("No, keep the key"), tr("Yes, a new key"))
+        self._go(_Stage.GONE, self._notice)
+
+    def _on_failed(self, fault: Fault | None) -> None:
+        self._tell(tr("That did not work"), trouble_words(fault), "warning")
+
+    def _tell(self, title: str, text: str, icon_name: str = "check") -> None:
+        self._notice.tell(title, text, icon_name)
+        self._go(_Stage.TOLD, self._notice)
+
+    def _go(self, stage: _Stage, part: QWidget) -> None:
+        self._stage, self._shown = stage, part
+        self.is_full = part is self._asking
+        self.changed.emit()
+        self.arrange()
+        self._say()
+        self.turned.emit()
+
+    def _say(self) -> None:
+        is_trial = self.room.desk.is_trial
+        if is_trial:
+            self._list.deed.hide()
+        if self._is_wrong:
+            self._list.say(trouble_words(self._fault), "warning")
+        elif is_trial:
+            self._list.say(tr("This kiosk is not set up: nobody needs a passphrase."), "info")
+        else:
+            self._list.say("")
+        self._list.list.show_items([self._item(person) for person in self._people])
+
+    def _item(self, person: PersonView) -> Item:
+        made = tr("Passphrase of {day}").format(day=day_words(person.made))
+        you = tr("This is you") + " · " if person.name == self.room.who else ""
+        cells: Cells = {"name": ("person", person.name), "made": ("", you + made)}
+        return Item(tr("Open {name}").format(name=person.name), cells, person)
+
+
+def _people(desk: StaffDesk, turn: Turn) -> Sequence[PersonView]:
+    return desk.staff()
+
+
+def _add(desk: StaffDesk, name: str, typed: str, turn: Turn) -> None:
+    desk.add_person(name, typed)
+
+
+def _change(desk: StaffDesk, old: str, new: str, turn: Turn) -> None:
+    desk.change_passphrase(old, new)
+
+
+def _remove(desk: StaffDesk, name: str, turn: Turn) -> None:
+    desk.remove_person(name)
+
+
+def _rekey(desk: StaffDesk, typed: str, turn: Turn) -> Sequence[str]:
+    return desk.new_key(typed, partial(_tell_progress, turn))
+
+
+def _tell_progress(turn: Turn, done: int, total: int) -> None:
+    turn.tell((done, total))

@@ -1,0 +1,92 @@
+"""One person who can come in, and what can be done about it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from kiosk.dates import day_words
+from kiosk.i18n import tr
+from kiosk.ui.look import Look
+from kiosk.ui.metrics import GAP, TARGET
+from kiosk.ui.staff.sheet import Paragraph, Sheet
+from kiosk.ui.staff.views import PersonView
+from kiosk.ui.widgets.button import TouchButton
+from kiosk.ui.widgets.layout import place_row, shorten_to_fit
+from kiosk.ui.widgets.sides import Sided
+
+
+class PersonPage(Sided, QWidget):
+    """The name and the day of the passphrase; one's own can be changed, others can be removed."""
+
+    left = Signal()
+    change_wanted = Signal()
+    remove_wanted = Signal()
+
+    def __init__(self, parent: QWidget, who: str) -> None:
+        super().__init__(parent)
+        self._look: Look | None = None
+        self._who = who
+        self._person: PersonView | None = None
+        self._is_last = False
+        self._sheet = Sheet(self)
+        self._back = TouchButton(self, "plain", "back")
+        self._change = TouchButton(self, "plain", "edit")
+        self._remove = TouchButton(self, "plain", "erase")
+        self._back.clicked.connect(self.left)
+        self._change.clicked.connect(self.change_wanted)
+        self._remove.clicked.connect(self.remove_wanted)
+
+    def show_person(self, person: PersonView, *, is_last: bool) -> None:
+        """Show a person; the last one cannot be removed."""
+        self._person, self._is_last = person, is_last
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Show the words of the language in force."""
+        person = self._person
+        if person is None:
+            return
+        is_own = person.name == self._who
+        self._back.set_wordings(tr("Back to the people"), tr("Back"), "")
+        self._change.set_wordings(tr("Change my passphrase"), tr("My passphrase"))
+        self._remove.set_wordings(tr("Remove {name}").format(name=person.name), tr("Remove"))
+        self._change.setVisible(is_own)
+        self._remove.setVisible(not is_own)
+        said = [
+            Paragraph(person.name, "person", is_title=True),
+            Paragraph(tr("Passphrase of {day}").format(day=day_words(person.made))),
+        ]
+        if is_own and self._is_last:
+            said.append(Paragraph(tr("You are the only one who can come in. Add a second person.")))
+        elif is_own:
+            said.append(Paragraph(tr("This is you. Somebody else can remove you.")))
+        else:
+            said.append(Paragraph(tr("Only this person can change the passphrase, after coming in.")))
+        self._sheet.show_paragraphs(said)
+        self.arrange()
+
+    def restyle(self, look: Look) -> None:
+        """Take the look; the buttons grow little."""
+        self._look = look
+        self._sheet.restyle(look)
+        for button in (self._back, self._change, self._remove):
+            button.restyle(look.for_frame)
+        self.arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange the parts anew."""
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Put the words above the buttons."""
+        look = self._look
+        if look is None or self._person is None or self.width() < look.px(TARGET):
+            return
+        gap, target = look.px(GAP), look.px(TARGET)
+        shown = [button for button in (self._back, self._change, self._remove) if not button.isHidden()]
+        widths = shorten_to_fit(shown, self.width(), gap)
+        top = self.height() - target
+        place_row(shown[:1], widths[:1], 0, top, target, gap)
+        right = self.width() - sum(widths[1:])
+        place_row(shown[1:], widths[1:], right, top, target, gap)
+        self._sheet.setGeometry(0, 0, self.width(), top - gap * 2)
