@@ -50,7 +50,8 @@ class Attract(Screen):
         self._return.clicked.connect(self._recall)
         self._set_up = TouchButton(self, "night-quiet", size=SMALL)
         self._set_up.weight = 400
-        self._set_up.setVisible(site.installer is not None)
+        if site.installer is None:
+            self._set_up.hide()
         self._set_up.clicked.connect(self._on_set_up)
         self._timer = QTimer(self)
         self._timer.setInterval(_FRAME_MS)

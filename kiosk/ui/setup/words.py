@@ -2,6 +2,7 @@
 
 from kiosk.errors import Fault
 from kiosk.i18n import tr
+from kiosk.ui.screens.callback_parts import Nav
 from kiosk.ui.setup.questions import Step
 
 _Message = tuple[tuple[str, ...], tuple[str, ...], str]
@@ -26,6 +27,24 @@ def message_of(step: Step, fault: Fault | None) -> _Message:
             return (tr("This kiosk is set up"),), (text,), "check"
         case _:
             return (tr("Nothing was changed"),), (_trouble_words(fault),), "warning"
+
+
+def name_buttons(nav: Nav, step: Step, *, can_print: bool, can_repeat: bool) -> None:
+    """Show the buttons of `step` under their names."""
+    is_told = step in (Step.SIZE, Step.WORKING)
+    nav.back.setVisible(not is_told and step not in (Step.LANGUAGE, Step.DONE, Step.TROUBLE))
+    nav.back.set_wordings(tr("Back"), "")
+    nav.forward.setVisible(not is_told and (step is not Step.TROUBLE or can_repeat))
+    words = {
+        Step.READY: (tr("Set up now"),),
+        Step.DONE: (tr("Start the kiosk"),),
+        Step.TROUBLE: (tr("Try again"),),
+        Step.KEY: (tr("I have a copy"), tr("Next")),
+    }
+    nav.forward.set_wordings(*words.get(step, (tr("Next"),)))
+    nav.more.setVisible(step is Step.KEY and can_print)
+    nav.more.icon_name = "print" if step is Step.KEY else "down"
+    nav.more.set_wordings(*((tr("Print"),) if step is Step.KEY else (tr("More choices"), tr("More"))))
 
 
 def amiss(step: Step) -> tuple[str, ...]:
