@@ -31,7 +31,7 @@ class KeyPage(Sided, QWidget):
         self.can_print = bool(printer)
         self._title = FittedWords(self, TITLE_SIZES, 800)
         self._hint = FittedWords(self, TEXT_SIZES)
-        self._text = FittedWords(self, (H2, 8.4, BODY), 700)
+        self._text = FittedWords(self, (11.0, H2, 8.4, BODY), 700)
         self._text.is_private = True
         self._code = CodeView(self)
         self.press = Press(partial(named_printer, printer), self)

@@ -121,7 +121,8 @@ def strength_words(typed: list[str], least: int) -> str:
 
 
 def grouped(key: str) -> str:
-    """Return a recovery key in groups of four from its end, as it is read off and typed."""
-    head = len(key) % CHECKED
-    parts = [key[:head]] if head else []
-    return " ".join([*parts, *(key[at : at + CHECKED] for at in range(head, len(key), CHECKED))])
+    """Return a recovery key as it is read off and typed: its beginning, then groups of four, counted from the end."""
+    start = key.rfind("-") + 2  # behind AGE-SECRET-KEY-1, which is the same in every key
+    head = start + (len(key) - start) % CHECKED
+    groups = [key[:start], key[start:head], *(key[at : at + CHECKED] for at in range(head, len(key), CHECKED))]
+    return " ".join(group for group in groups if group)

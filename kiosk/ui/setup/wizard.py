@@ -218,7 +218,7 @@ class Wizard(Sided, QWidget):
     def _name_buttons(self) -> None:
         step, bar = self.step, self._bar
         part = next((number for number, steps in enumerate(PARTS, start=1) if step in steps), 0)
-        bar.set_progress(part, len(PARTS))
+        bar.set_progress(0 if step is Step.SIZE else part, len(PARTS))
         if part:
             bar.count.set_wordings(tr("Part {number} of {total}").format(number=part, total=len(PARTS)))
         bar.stop.setVisible(step not in (Step.SIZE, Step.WORKING, Step.DONE))
