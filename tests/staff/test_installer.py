@@ -14,7 +14,7 @@ from kiosk.requests.spool import Spool
 from kiosk.requests.trial import prepare_trial
 from kiosk.settings import load
 from kiosk.staff import installer as module
-from kiosk.staff.access import count_trial, unlock
+from kiosk.staff.access import count_trial, set_up, unlock
 from kiosk.staff.installer import SiteInstaller
 from kiosk.staff.opener import Opener
 from tests.support.clinic import PASSPHRASE
@@ -177,7 +177,7 @@ def test_settings_that_cannot_be_put_back_are_in_the_log(
 
 
 def test_a_last_step_that_came_through_keeps_its_settings(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = module.set_up
+    real = set_up
 
     def fail_after(*arguments: object, **options: object) -> None:
         real(*arguments, **options)  # type: ignore[arg-type]

@@ -86,5 +86,5 @@ class Answers:
             "clinic.phone": self.phone(),
             "clinic.hours": self.text(Step.HOURS),
         }
-        passphrase = "".join(self.typed[Step.PASSPHRASE])
-        return partial(self._installer.finish, settings, self.text(Step.STAFF), passphrase, self.recovery)
+        typed = "".join(self.typed[Step.PASSPHRASE])
+        return partial(self._installer.finish, settings, self.text(Step.STAFF), typed, self.recovery)

@@ -126,3 +126,8 @@ def grouped(key: str) -> str:
     head = start + (len(key) - start) % CHECKED
     groups = [key[:start], key[start:head], *(key[at : at + CHECKED] for at in range(head, len(key), CHECKED))]
     return " ".join(group for group in groups if group)
+
+
+def offered(step: Step, codes: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Return what can be chosen at `step`, each value with its words; `codes` are the languages of the pages."""
+    return languages(codes) if step is Step.LANGUAGE else regions()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.errors import Fault
 from kiosk.ui.screens.base import Frame, Screen, Site
 from kiosk.ui.setup.installer import Installer
+from kiosk.ui.setup.questions import Step
 from kiosk.ui.setup.wizard import Wizard
 from kiosk.ui.staff.work import Turn, Work
 from kiosk.visit.route import Route
@@ -49,7 +50,7 @@ class SetupScreen(Screen):
             wizard.restyle(self._look)
         wizard.show()
         if self._work.is_busy:
-            wizard.show_working()
+            wizard.go(Step.WORKING)
 
     def renew(self, route: Route, visit: Visit) -> None:
         """Keep the question, in the words of the language in force."""
@@ -60,7 +61,7 @@ class SetupScreen(Screen):
         wizard, self._wizard = self._wizard, None
         if wizard is None:
             return
-        is_done = wizard.is_done
+        is_done = wizard.step is Step.DONE
         wizard.forget()
         wizard.hide()
         wizard.setParent(None)
@@ -95,7 +96,7 @@ class SetupScreen(Screen):
 
     def _on_complete(self, deed: Callable[[], None]) -> None:
         if self._wizard is not None and not self._work.is_busy:
-            self._wizard.show_working()
+            self._wizard.go(Step.WORKING)
             self._work.start(partial(_do, deed))
 
     def _on_done(self, _: object) -> None:

@@ -1,5 +1,7 @@
 """The questions of the first start, one after another; nothing is written before the last of them."""
 
+from typing import Protocol
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -23,9 +25,8 @@ from kiosk.ui.setup.questions import (
     PARTS,
     TYPED,
     Step,
-    languages,
+    offered,
     question,
-    regions,
     strength_words,
 )
 from kiosk.ui.setup.words import message_of, name_buttons
@@ -37,6 +38,14 @@ from kiosk.visit.visit import Visit
 _DOT = "\N{BULLET}"
 _MOST = {Step.COUNTRY: 2, Step.CHECK: CHECKED, Step.CLINIC: 80, Step.PHONE: 20, Step.STAFF: 40, Step.HOURS: 120}
 _MOST_SECRET = 200
+
+
+class Styled(Protocol):
+    """What takes a look."""
+
+    def restyle(self, look: Look) -> None:
+        """Take the fonts, sizes and colours of `look`."""
+        ...
 
 
 class Wizard(Sided, QWidget):
@@ -93,11 +102,6 @@ class Wizard(Sided, QWidget):
         self._typing.wipe()
         self._key_page.wipe()
 
-    @property
-    def is_done(self) -> bool:
-        """Whether the kiosk is set up."""
-        return self.step is Step.DONE
-
     def step_back(self) -> None:
         """Go back to the question before this one, or leave."""
         if self.step in (Step.WORKING, Step.DONE):
@@ -106,28 +110,22 @@ class Wizard(Sided, QWidget):
         if self.step is Step.TROUBLE or self.step is path[0]:
             self.left.emit()
         else:
-            self._go(path[path.index(self.step) - 1])
-
-    def show_working(self) -> None:
-        """Show that the keys are being made."""
-        self._go(Step.WORKING)
+            self.go(path[path.index(self.step) - 1])
 
     def show_done(self) -> None:
         """Show that the kiosk is set up."""
         self._answers.forget()
         self._key_page.wipe()
-        self._go(Step.DONE)
+        self.go(Step.DONE)
 
     def show_trouble(self, fault: Fault | None) -> None:
         """Show that nothing has been changed, and why."""
         self._fault = fault
-        self._go(Step.TROUBLE)
+        self.go(Step.TROUBLE)
 
     def heading(self) -> str:
         """Return what is asked or told."""
-        if self.step is Step.SIZE:
-            return self._size.title()
-        return self._page().accessibleName()
+        return self._size.title() if self.step is Step.SIZE else self._page().accessibleName()
 
     def first_focus(self) -> QWidget | None:
         """Return the field, or the answer that is chosen."""
@@ -147,7 +145,7 @@ class Wizard(Sided, QWidget):
     def restyle(self, look: Look) -> None:
         """Take the fonts, sizes and colours of `look`."""
         is_first, self._look = self._look is None, look
-        pages = (self._choosing, self._typing, self._key_page, self._message, self._size, self._bar)
+        pages: tuple[Styled, ...] = (self._choosing, self._typing, self._key_page, self._message, self._size, self._bar)
         for part in (*pages, *self._nav.buttons()):
             part.restyle(look)
         if is_first:
@@ -179,7 +177,8 @@ class Wizard(Sided, QWidget):
             return self._choosing
         return self._key_page if self.step is Step.KEY else self._message
 
-    def _go(self, step: Step) -> None:
+    def go(self, step: Step) -> None:
+        """Show `step`."""
         self.step = step
         if step in MASKED:  # a new try begins anew
             self._answers.typed[step].clear()
@@ -201,10 +200,10 @@ class Wizard(Sided, QWidget):
         if step is Step.KEY and not self._answers.recovery:
             self._answers.recovery = self._installer.new_recovery_key()
         if step in CHOSEN:
-            offered, chosen = self._offered(), language() if step is Step.LANGUAGE else self._answers.region
-            values = [value for value, _ in offered]
+            answers, chosen = offered(step, self._codes), language() if step is Step.LANGUAGE else self._answers.region
+            values = [value for value, _ in answers]
             index = values.index(chosen) if chosen in values else None
-            self._choosing.ask(question(step), [words for _, words in offered], index)
+            self._choosing.ask(question(step), [words for _, words in answers], index)
         elif step in TYPED:
             self._show_typing()
         elif step is Step.KEY:
@@ -244,13 +243,10 @@ class Wizard(Sided, QWidget):
             if self.step not in (Step.CLINIC, Step.HOURS):
                 self._typing.dock.set_capital(False)
 
-    def _offered(self) -> list[tuple[str, str]]:
-        return languages(self._codes) if self.step is Step.LANGUAGE else regions()
-
     # What happens.
 
     def _on_chosen(self, index: int) -> None:
-        value = self._offered()[index][0]
+        value = offered(self.step, self._codes)[index][0]
         if self.step is Step.REGION:
             self._answers.region = value
         elif value != language():
@@ -298,4 +294,4 @@ class Wizard(Sided, QWidget):
             self.arrange()
         elif step is not Step.WORKING:
             path = self._answers.path()
-            self._go(path[path.index(step) + 1])
+            self.go(path[path.index(step) + 1])
