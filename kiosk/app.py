@@ -5,6 +5,7 @@ import logging
 import os
 import signal
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
 from functools import partial
@@ -30,6 +31,7 @@ from kiosk.ui.true_size import TrueSize
 if TYPE_CHECKING:
     from kiosk.content.shelf import Shelf
     from kiosk.desk import CallDesk
+    from kiosk.ui.setup.installer import Installer
     from kiosk.ui.speech.voice import Voice
     from kiosk.ui.staff.desk import StaffDesk
 
@@ -102,6 +104,7 @@ class Kiosk:
             tell_stuck=self._keep_stuck,
             make_voice=_make_voice,
             staff=partial(_make_staff_desk, data, clock, settings, (settings_file, options.content or CONTENT)),
+            installer=partial(_make_installer, data, clock, self._restart) if is_trial else None,
         )
         self.guide = Guide(parts)
         self.window = self.guide.window
@@ -213,6 +216,12 @@ def _make_staff_desk(data: DataFolder, clock: Clock, settings: Settings, places:
 
     settings_file, content = places
     return FrontDesk(data, clock, settings, settings_file=settings_file, content=content)
+
+
+def _make_installer(data: DataFolder, clock: Clock, restart: Callable[[], None]) -> "Installer":
+    from kiosk.staff.installer import SiteInstaller  # noqa: PLC0415
+
+    return SiteInstaller(data, clock, restart)
 
 
 def _make_voice() -> "Voice":

@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path
 
@@ -60,12 +61,15 @@ def set_up(  # noqa: PLR0913 - as many as there are things to say of a kiosk
     hand_over: Callable[[str], None] | None = None,
     *,
     carried: Carried | None = None,
+    recovery_line: str = "",
+    in_kiosk: bool = False,
 ) -> str:
     """Make the keys and, where there are none, the settings; returns the recovery key's secret line.
 
     The program never writes that line down. `hand_over` is given it before the kiosk counts as set up: if that fails,
     or the power does, nobody seals for a recovery key that nobody has. `recipients.txt` is written last, since a
     folder that has it is set up. `carried`: strict mode, in which the locked copy goes there and not into the folder.
+    `recovery_line`: the recovery key, where somebody has it already. `in_kiosk`: the caller holds the kiosk's lock.
     Raises `SiteError`: `BAD_INPUT` for a name or passphrase that will not do or a folder
     that is set up already, `IN_USE` while a kiosk runs there, others as they come.
     """
@@ -77,13 +81,14 @@ def set_up(  # noqa: PLR0913 - as many as there are things to say of a kiosk
         check_pin(carried.pin)
     clinic = check_clinic(clinic)
     private_folder(data.root)
-    with hold_lock(data.lock):
+    with nullcontext() if in_kiosk else hold_lock(data.lock):
         if data.is_set_up:
             raise SiteError(Fault.BAD_INPUT, f"{data.root} is set up already")
         private_folder(data.keys)
         _put_aside_old_keys(data, clock.now())
         private_folder(data.staff_keys)
-        desk, recovery = Opener.with_new_key(staff), x25519.Identity.generate()
+        desk = Opener.with_new_key(staff)
+        recovery = x25519.Identity.from_str(recovery_line) if recovery_line else x25519.Identity.generate()
         put_copy(data.staff_keys, staff, desk.locked_with(passphrase), carried)
         with site_errors(data.settings):
             has_settings = data.settings.exists()
@@ -155,13 +160,16 @@ def count_trial(data: DataFolder) -> int:
         return sum(1 for path in data.trial.requests.rglob(f"*{SUFFIX}") if path.is_file())
 
 
-def erase_trial(data: DataFolder) -> int:
-    """Erase trial mode's folder, keys and requests; returns how many requests. Raises `SiteError`, `IN_USE` too."""
+def erase_trial(data: DataFolder, *, in_kiosk: bool = False) -> int:
+    """Erase trial mode's folder, keys and requests; returns how many requests. Raises `SiteError`, `IN_USE` too.
+
+    `in_kiosk`: the caller holds the kiosk's lock and takes no request meanwhile.
+    """
     with site_errors(data.trial.root):
         if not data.trial.root.exists():
             return 0
     number = count_trial(data)
-    with hold_lock(data.lock), site_errors(data.trial.root):
+    with nullcontext() if in_kiosk else hold_lock(data.lock), site_errors(data.trial.root):
         shutil.rmtree(data.trial.root)
     return number
 

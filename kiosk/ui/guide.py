@@ -25,6 +25,7 @@ from kiosk.visit.route import (
     Languages,
     ReadPage,
     Route,
+    Setup,
     ShowTopic,
     Staff,
     TakeHome,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:  # brought by `furnish`, after the first paint
     from kiosk.content.shelf import Shelf
     from kiosk.ui.furniture import Furniture
     from kiosk.ui.saving import Desk
+    from kiosk.ui.setup.installer import Installer
     from kiosk.ui.speech.voice import Voice
     from kiosk.ui.staff.desk import StaffDesk
     from kiosk.ui.staff.side import StaffSide
@@ -64,6 +66,7 @@ class Parts:
     make_voice: "Callable[[], Voice] | None" = None  # without one nothing is read aloud
     make_usage: "Callable[[], Usage] | None" = None  # without one nothing is counted
     staff: "Callable[[], StaffDesk] | None" = None  # makes what only staff may use; without it there is no door
+    installer: "Callable[[], Installer] | None" = None  # makes what ends trial mode at the screen
 
 
 class Guide(QObject):
@@ -81,7 +84,7 @@ class Guide(QObject):
         set_language(parts.language)
         self.window = KioskWindow(parts.settings.taps, parts.clock, parts.mm_per_px, is_trial=parts.is_trial)
         self._recall = RecallBook(parts.clock)
-        self._site = Site(parts.settings, recall=self._recall, true_size=parts.true_size)
+        self._site = Site(parts.settings, recall=self._recall, true_size=parts.true_size, installer=parts.installer)
         self.listening = Listening(self.window, self._site, parts.clock, parts.make_voice)
         self._presence = Presence(self.window, self.listening, parts.clock, parts.settings.idle, parts.tell_stuck)
         self.visit = Visit(language=parts.language)
@@ -236,7 +239,7 @@ class Guide(QObject):
         screen = self._screen("attract" if self._shelf is None else kind_of(route, self._site.library))
         before, self._route = self._route, route
         self.window.without_touch.depart(before)
-        self._presence.set_form(isinstance(route, AskCall))
+        self._presence.set_form(isinstance(route, AskCall | Setup))
         self.window.show_screen(screen)
         (screen.renew if again else screen.enter)(route, self.visit)
         self.listening.serve(self.visit)

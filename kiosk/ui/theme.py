@@ -175,6 +175,7 @@ _BUTTONS = {
     "key-special": ("key-special", "line", "ink", "ink", "surface"),
     "start": ("night-ink", "night-ink", "night", "night", "night-ink"),
     "resting": ("ground", "line", "ink-soft", "ground", "ink-soft"),  # cannot be used at the moment
+    "night-quiet": ("night", "night", "night-soft", "night-soft", "night"),  # for staff: visitors look past it
     "night": ("night", "night-soft", "night-ink", "night-soft", "night"),
 }
 

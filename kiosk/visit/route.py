@@ -102,6 +102,11 @@ class Calibrate:
 
 
 @dataclass(frozen=True)
+class Setup:
+    """Where whoever installs the kiosk ends trial mode."""
+
+
+@dataclass(frozen=True)
 class Staff:
     """Where staff work, behind their door; nobody gets here by a button."""
 
@@ -123,5 +128,6 @@ Route = (
     | Recall
     | Called
     | Calibrate
+    | Setup
     | Staff
 )

@@ -18,8 +18,10 @@ from kiosk.settings import Clinic, Settings
 from kiosk.ui.driver import Driver
 from kiosk.ui.guide import Guide, Parts
 from kiosk.ui.saving import Desk
+from kiosk.ui.setup.installer import Installer
 from kiosk.ui.speech.voice import Voice
 from kiosk.ui.staff.desk import StaffDesk
+from kiosk.ui.true_size import TrueSize
 from kiosk.usage import Usage
 from kiosk.visit.route import Route
 from tests.support.fakes import FakeClock
@@ -120,6 +122,8 @@ class Kiosks:
         voice: Voice | None = None,
         usage: Usage | None = None,
         staff: StaffDesk | None = None,
+        installer: Installer | None = None,
+        true_size: TrueSize | None = None,
     ) -> Hand:
         """Return the hand of a new kiosk that waits for a visitor; its desk takes everything unless one is given."""
         desk = desk or SavingDesk()
@@ -136,6 +140,8 @@ class Kiosks:
             make_voice=[voice].pop if voice is not None else None,
             make_usage=[usage].pop if usage is not None else None,
             staff=[staff].pop if staff is not None else None,
+            installer=[installer].pop if installer is not None else None,
+            true_size=true_size,
         )
         guide = Guide(parts)
         guide.window.resize(screen.width, screen.height)

@@ -11,8 +11,9 @@ from kiosk.ui.metrics import DISPLAY, EDGE, GAP, H1, H2, LINE_HEIGHT, RING, SMAL
 from kiosk.ui.screens.base import Frame, Screen, Site
 from kiosk.ui.steady import Target
 from kiosk.ui.widgets.button import TouchButton
+from kiosk.ui.widgets.layout import place_row, shorten_to_fit
 from kiosk.ui.widgets.words import Words, text_width
-from kiosk.visit.route import AskCall, GetHelp, Home, Recall, Route
+from kiosk.visit.route import AskCall, GetHelp, Home, Recall, Route, Setup
 from kiosk.visit.visit import Visit
 
 _LINE_SECONDS = 12
@@ -47,6 +48,11 @@ class Attract(Screen):
         self._help.clicked.connect(self._get_help)
         self._return = TouchButton(self, "night", "called")
         self._return.clicked.connect(self._recall)
+        self._set_up = TouchButton(self, "night-quiet", size=SMALL)
+        self._set_up.weight = 400
+        if site.installer is None:
+            self._set_up.hide()
+        self._set_up.clicked.connect(self._on_set_up)
         self._timer = QTimer(self)
         self._timer.setInterval(_FRAME_MS)
         self._timer.timeout.connect(self._tick)
@@ -71,6 +77,7 @@ class Attract(Screen):
         self._call.set_wordings(tr("Ask us to call you"), tr("Call me"))
         self._help.set_wordings(tr("Get help now"))
         self._return.set_wordings(tr("I was called away"))
+        self._set_up.set_wordings(tr("Set up this kiosk"), tr("Set up"))
         self._promise.setText(tr("Free. No sign-up. Nothing leaves this room."))
         self._say()
 
@@ -84,15 +91,17 @@ class Attract(Screen):
         area = self.rect().adjusted(inset, inset, -inset, -inset)
         big = target if metrics.is_low else self.look.px(26)
         self._headline.size_mm = H1 if metrics.is_low else DISPLAY if metrics.mm(self.width()) > 250 else 21.0
-        for part in (self._start, self._call, self._help, self._return):
+        for part in (self._start, self._call, self._help, self._return, self._set_up):
             part.restyle(self.look.for_frame)
         for words in (self._name, self._headline, self._text, self._promise):
             words.restyle(self.look.for_frame)
         name = self._name.height_for(area.width())
         self._name.setGeometry(area.left(), area.top(), area.width(), name)
-        if not self._return.isHidden():
-            width = self._return.natural_width()
-            self._return.setGeometry(area.right() + 1 - width, area.top(), width, target)
+        corner = [button for button in (self._set_up, self._return) if not button.isHidden()]
+        if corner:
+            widths = shorten_to_fit(corner, area.width() * 2 // 3, gap)
+            width = sum(widths) + gap * (len(corner) - 1)
+            place_row(corner, widths, area.right() + 1 - width, area.top(), target, gap)
             self._name.setGeometry(area.left(), area.top(), area.width() - width - gap, max(name, target))
         bottom = self._arrange_buttons(area, big, gap)
         promise = self._promise.height_for(area.width())
@@ -245,6 +254,9 @@ class Attract(Screen):
         if has_codes == self._return.isHidden():
             self._return.setVisible(has_codes)
             self.arrange()
+
+    def _on_set_up(self) -> None:
+        self.wants.emit(Setup())
 
     def _recall(self) -> None:
         self.wants.emit(Recall())

@@ -1,5 +1,6 @@
 """What every screen has: a place, words that can change language, a look, and nothing left behind."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ if TYPE_CHECKING:  # the first paint waits for neither pages nor requests
     from kiosk.content.model import AttractLine, Library
     from kiosk.content.search import SearchIndex
     from kiosk.ui.saving import Desk
+    from kiosk.ui.setup.installer import Installer
     from kiosk.ui.speech.script import Utterance
     from kiosk.ui.true_size import TrueSize
     from kiosk.ui.widgets.picture_view import Illustration
@@ -48,6 +50,7 @@ class Site:
     recall: "RecallBook | None" = None
     true_size: "TrueSize | None" = None
     usage: Usage = field(default_factory=Usage)
+    installer: "Callable[[], Installer] | None" = None  # on trial, where the kiosk can be set up at the screen
     _search: "SearchIndex | None" = None
 
     @property

@@ -225,6 +225,8 @@ class FormBar(Sided, QWidget):
         top = words.bottom() + 1 + gap
         self.progress.setGeometry(area.left(), top, area.width(), look.px(_PROGRESS))
         row = self._shown()
+        if not row:
+            return QRect(area.left(), top + gap * 3, area.width(), area.bottom() + 1 - top - gap * 3)
         widths = shorten_to_fit(row, area.width() - gap * 2, gap)
         spare = (area.width() - gap * 3 * (len(row) - 1) - sum(widths)) // len(row)
         bottom = area.bottom() + 1 - target

@@ -34,6 +34,7 @@ class TypingPage(Sided, QWidget):
         super().__init__(parent)
         self._question: Question | None = None
         self._has_letters = True
+        self._is_telling = False
         self._title = FittedWords(self, TITLE_SIZES, 800)
         self._hint = FittedWords(self, TEXT_SIZES)
         self.field = Field(self)
@@ -48,6 +49,7 @@ class TypingPage(Sided, QWidget):
     def ask(self, question: Question, *, has_letters: bool) -> None:
         """Ask `question` from now on."""
         self._question = question
+        self._is_telling = False
         self._has_letters = has_letters
         self.keys.button.setVisible(has_letters)
         self.dock.restart()
@@ -76,6 +78,13 @@ class TypingPage(Sided, QWidget):
         self._hint.set_color("call" if problem else "ink-soft", 650 if problem else 400)
         self._hint.set_wordings(*(problem or (hint,)))
         self.field.setAccessibleDescription(problem[0] if problem else hint)
+
+    def tell(self, hint: str) -> None:
+        """Show another hint, which is of what is typed: a low screen shows it too, in place of the question."""
+        if self._question is not None:
+            self._question = replace(self._question, hint=hint)
+            self._is_telling = True
+            self.show_problem()
 
     @property
     def problem(self) -> str:
@@ -189,7 +198,7 @@ class TypingPage(Sided, QWidget):
         """Put the question into the bar, the buttons beside the field, and three rows of keys below."""
         gap, target = look.px(GAP), look.px(TARGET)
         head, area = bar.place_low(self.rect(), look)
-        words = self._hint if self.problem else self._title
+        words = self._hint if self.problem or self._is_telling else self._title
         self._title.setVisible(words is self._title)
         self._hint.setVisible(words is self._hint)
         words.set_place(is_middle=True)

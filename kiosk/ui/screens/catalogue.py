@@ -19,6 +19,7 @@ from kiosk.visit.route import (
     Recall,
     Route,
     Search,
+    Setup,
     ShowTopic,
     Staff,
     TakeHome,
@@ -46,6 +47,7 @@ SCREENS = {
     "callback": ("kiosk.ui.screens.callback", "Callback"),
     "thanks": ("kiosk.ui.screens.thanks", "ThanksScreen"),
     "calibrate": ("kiosk.ui.screens.calibrate", "CalibrateScreen"),
+    "setup": ("kiosk.ui.setup.screen", "SetupScreen"),
     "staff": ("kiosk.ui.staff.screen", "StaffScreen"),
     "out-of-order": ("kiosk.ui.screens.out_of_order", "OutOfOrder"),
 }
@@ -66,6 +68,7 @@ _KINDS = {
     Recall: "recall",
     Called: "called",
     Calibrate: "calibrate",
+    Setup: "setup",
     Staff: "staff",
 }
 _PAGE_KINDS = {"steps": "steps", "urgent": "urgent", "questions": "questions"}  # the others are read beside their topic
@@ -73,7 +76,7 @@ _PAGE_KINDS = {"steps": "steps", "urgent": "urgent", "questions": "questions"}  
 
 def kind_of(route: Route, library: "Library") -> str:
     """Return the kind of screen for `route`; a page or topic that has gone meanwhile leads home."""
-    if library.is_empty and not isinstance(route, Staff | Calibrate):
+    if library.is_empty and not isinstance(route, Staff | Setup | Calibrate):
         return "out-of-order"
     page = library.page(route.page) if isinstance(route, ReadPage | TakeHome) else None
     is_gone = (

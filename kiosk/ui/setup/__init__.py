@@ -1,0 +1,1 @@
+"""The screens of the first start, for whoever installs the kiosk."""

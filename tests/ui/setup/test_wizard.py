@@ -1,0 +1,162 @@
+"""The first start: few taps, nothing half done, no secret left, and only where nobody has set the kiosk up."""
+
+import threading
+from pathlib import Path
+
+import pytest
+
+from kiosk.errors import Fault
+from kiosk.ui.setup.questions import Step, grouped, strength_words
+from kiosk.ui.setup.wizard import Wizard
+from kiosk.ui.true_size import TrueSize
+from kiosk.visit.route import Attract, Setup
+from tests.support.installers import KEY, PASSPHRASE, make_fitter
+from tests.support.kiosks import SMALL, TALL, WIDE, Kiosks, Screen
+from tests.support.traces import traces
+
+MOST_TAPS = 60
+MOST_S = 600
+
+
+@pytest.mark.parametrize("screen", [WIDE, TALL, SMALL], ids=["wide", "tall", "small"])
+def test_it_takes_under_sixty_taps_and_ten_minutes(make_kiosk: Kiosks, screen: Screen, tmp_path: Path) -> None:
+    fitter, installer = make_fitter(make_kiosk, screen, true_size=TrueSize(0.0, tmp_path / "screens.toml"))
+    fitter.go_to(Step.DONE)
+    fitter.tap("Start the kiosk")
+    assert fitter.taps < MOST_TAPS
+    assert fitter.taps + fitter.keys < MOST_S
+    ((settings, staff, passphrase, recovery),) = installer.done
+    assert settings["clinic.name"] == "Test Clinic"
+    assert settings["clinic.region"] == "US"
+    assert settings["pages.language"] == "en"
+    assert "555-0100" in str(settings["clinic.phone"])
+    assert (staff, passphrase, recovery) == ("anna", PASSPHRASE, KEY)
+    assert installer.restarts == 1
+    assert isinstance(fitter.hand.where(), Attract)
+
+
+def test_only_a_kiosk_on_trial_offers_it(make_kiosk: Kiosks) -> None:
+    assert "Set up this kiosk" not in make_kiosk().names()
+
+
+def test_the_way_to_it_is_large_enough_and_apart_from_the_visitors(make_kiosk: Kiosks) -> None:
+    hand = make_fitter(make_kiosk)[0].hand
+    place, start = hand.place_of("Set up this kiosk"), hand.place_of("Touch to start")
+    assert min(place.width(), place.height()) * WIDE.mm_per_px >= 19.9
+    assert abs(place.center().y() - start.center().y()) * WIDE.mm_per_px > 100
+
+
+def test_secrets_are_gone_when_it_is_left_and_it_begins_anew(make_kiosk: Kiosks) -> None:
+    fitter, installer = make_fitter(make_kiosk)
+    fitter.go_to(Step.KEY)
+    assert fitter.hand.sees(grouped(KEY))
+    assert fitter.hand.sees("write it down now")
+    fitter.tap("Leave")
+    assert isinstance(fitter.hand.where(), Attract)
+    fitter.hand.settle()
+    assert traces(fitter.hand.window, KEY, grouped(KEY), KEY[-12:], PASSPHRASE) == []
+    assert fitter.hand.window.findChildren(Wizard) == []
+    assert not installer.done
+    fitter.begin()
+    assert fitter.step is Step.LANGUAGE
+
+
+def test_the_key_is_gone_from_the_screen_while_its_end_is_typed(make_kiosk: Kiosks) -> None:
+    fitter, _ = make_fitter(make_kiosk)
+    fitter.go_to(Step.CHECK)
+    assert not fitter.hand.sees(KEY[-9:-4])
+    fitter.answer("aaaa")
+    assert fitter.hand.sees("These are not the last four characters.")
+    assert fitter.step is Step.CHECK
+    fitter.tap("Back")
+    assert fitter.hand.sees(grouped(KEY))
+
+
+def test_the_passphrase_is_dots_and_its_strength_is_in_words(make_kiosk: Kiosks) -> None:
+    fitter, _ = make_fitter(make_kiosk)
+    fitter.go_to(Step.PASSPHRASE)
+    fitter.answer("quiet")
+    assert fitter.hand.sees("Please type 12 characters or more.")
+    fitter.type(" river")
+    assert fitter.hand.sees("Too short: 11 of 12 characters.")
+    fitter.answer(" song")
+    assert traces(fitter.hand.window, "river song", "et river") == []
+    fitter.answer("quiet river sung")
+    assert fitter.hand.sees("The two are not the same.")
+    fitter.answer(PASSPHRASE)
+    assert fitter.step is Step.KEY
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("short", "Too short"),
+        ("aaaaaaaaaaaaaaa", "Weak"),
+        ("quiet river song", "Good enough"),
+        ("a quiet river song", "Good"),
+    ],
+)
+def test_strength(typed: str, words: str) -> None:
+    assert strength_words(list(typed), 12).startswith(words)
+    assert strength_words(list("a quiet river song again"), 12) == "Strong."
+
+
+def test_nothing_is_changed_where_it_fails_and_it_can_be_tried_again(make_kiosk: Kiosks) -> None:
+    fitter, installer = make_fitter(make_kiosk)
+    installer.fault = Fault.DISK_FULL
+    fitter.go_to(Step.TROUBLE)
+    assert fitter.hand.sees("Nothing was changed")
+    assert fitter.hand.sees("The disk is full.")
+    fitter.tap("Try again")
+    assert fitter.hand.wait_for(lambda: fitter.step is Step.DONE)
+    assert len(installer.done) == 1
+
+
+def test_a_kiosk_for_the_command_line_says_so_at_once(make_kiosk: Kiosks) -> None:
+    fitter, installer = make_fitter(make_kiosk)
+    installer.refuses = Fault.BAD_INPUT
+    fitter.begin()
+    assert fitter.hand.sees("This kiosk is set up on the command line")
+    assert "Try again" not in fitter.hand.names()
+    fitter.tap("Leave")
+    assert isinstance(fitter.hand.where(), Attract)
+
+
+def test_who_goes_away_while_it_works_finds_a_kiosk_that_is_set_up(make_kiosk: Kiosks) -> None:
+    fitter, installer = make_fitter(make_kiosk)
+    fitter.go_to(Step.READY)
+    installer.gate = threading.Event()
+    fitter.tap("Set up now")
+    fitter.hand.guide.end_visit()
+    installer.gate.set()
+    assert fitter.hand.wait_for(lambda: installer.restarts == 1)
+    assert len(installer.done) == 1
+
+
+def test_a_long_pause_over_the_paper_loses_nothing_an_evening_does(make_kiosk: Kiosks) -> None:
+    fitter, _ = make_fitter(make_kiosk)
+    fitter.go_to(Step.KEY)
+    fitter.hand.wait(600)
+    assert isinstance(fitter.hand.where(), Setup)
+    assert fitter.hand.sees(grouped(KEY))
+    fitter.hand.wait(3000)
+    assert isinstance(fitter.hand.where(), Attract)
+
+
+def test_another_language_is_taken_at_once(make_kiosk: Kiosks) -> None:
+    fitter, _ = make_fitter(make_kiosk)
+    fitter.begin()
+    fitter.tap("Español")
+    assert fitter.step is Step.LANGUAGE
+    assert "Siguiente" in fitter.hand.names()
+
+
+def test_another_country_is_typed(make_kiosk: Kiosks) -> None:
+    fitter, _ = make_fitter(make_kiosk)
+    fitter.go_to(Step.REGION)
+    fitter.tap("Another country")
+    fitter.tap("Next")
+    fitter.answer("a")
+    assert fitter.hand.sees("Please type two letters")
+    fitter.answer("u")
+    assert fitter.step is Step.PHONE
