@@ -163,10 +163,7 @@ class Guide(QObject):
             screen.wipe()
         if was_somebody:
             self._site.usage.visit_ended(self.visit.language, self.visit.text_size.name.lower(), self.visit.pages_read)
-        clipboard = QGuiApplication.clipboard()
-        clipboard.clear()
-        if clipboard.supportsSelection():
-            clipboard.clear(clipboard.Mode.Selection)
+        _empty_clipboard()
         self.window.without_touch.forget()
         self.visit = Visit(language=self._parts.language)
         self._use_language(self._parts.language)
@@ -204,10 +201,8 @@ class Guide(QObject):
             return
         self.visit.language = to
         self._use_language(to)
-        if isinstance(self._route, Languages):
-            self._show(self.visit.navigator.back(), again=True)
-        else:
-            self._show(self._route, again=True)
+        is_asked = isinstance(self._route, Languages)
+        self._show(self.visit.navigator.back() if is_asked else self._route, again=True)
         self.window.restyle()
 
     def tick(self) -> None:
@@ -333,6 +328,13 @@ def _place_of(route: Route, site: Site) -> Place | None:
         return Place(route.page, 0, language())
     topic = site.library.topic(route.topic) if isinstance(route, ShowTopic) else None
     return Place(topic.pages[0].id, 0, language()) if topic is not None else None
+
+
+def _empty_clipboard() -> None:
+    clipboard = QGuiApplication.clipboard()
+    clipboard.clear()
+    if clipboard.supportsSelection():
+        clipboard.clear(clipboard.Mode.Selection)
 
 
 def _count(usage: "Usage", route: Route, before: Route) -> None:

@@ -338,6 +338,6 @@ def _nothing_typed(*, is_pin: bool) -> str:
 
 
 def _wrong(*, is_pin: bool) -> tuple[str, ...]:
-    pin = tr("That is not the PIN. Please type it again.")
-    passphrase = tr("That is not the passphrase. Please type it again.")
-    return pin if is_pin else passphrase, tr("Wrong. Please type it again."), tr("Wrong. Try again.")
+    of_pin = tr("That is not the PIN. Please type it again.")
+    of_words = tr("That is not the passphrase. Please type it again.")
+    return of_pin if is_pin else of_words, tr("Wrong. Please type it again."), tr("Wrong. Try again.")

@@ -22,7 +22,7 @@ def cells_of_page(row: PageView, languages: Sequence[str], topics: Mapping[str, 
         state = row.states.get(code)
         name = OWN_NAMES.get(code, code)
         if state is None:
-            cells[code] = ("", f"{name}: {tr('no page')}")
+            cells[code] = ("", name + ": " + tr("no page"))
             continue
         due, errors, icon = state.is_review_due(today), _errors(state), _ICONS[Stand(state.state)]
         words = _short(state)
