@@ -21,7 +21,7 @@ _DPI = 96  # in which Qt takes the sizes of pictures and of CSS
 _PICTURE = 324  # dots of 1/96 inch: two beside each other
 _NEW_PAGE = "<!-- a new page in print -->"  # stands in the guide before a heading
 _STYLE = """
-body { font-family: "Inter", "Noto Sans", "DejaVu Sans", sans-serif; font-size: 8.8pt; }
+body { font-family: "Inter", "Noto Sans", "DejaVu Sans", sans-serif; font-size: 8.7pt; }
 h1 { font-size: 15pt; margin-top: 0; margin-bottom: 3px; }
 h2 { font-size: 11.5pt; margin-top: 7px; margin-bottom: 3px; }
 p, ul, ol { margin-top: 2px; margin-bottom: 3px; }
