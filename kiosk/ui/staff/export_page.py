@@ -13,6 +13,7 @@ from kiosk.ui.look import Look
 from kiosk.ui.metrics import BODY, GAP, H2, LOW_FRAME_SCALE, SMALL, TARGET
 from kiosk.ui.screens.callback_parts import FittedWords
 from kiosk.ui.staff.desk import StaffDesk
+from kiosk.ui.staff.pick import Pick
 from kiosk.ui.staff.tab import Room
 from kiosk.ui.staff.words import fault_words
 from kiosk.ui.staff.work import Turn, Work
@@ -22,82 +23,6 @@ from kiosk.ui.widgets.layout import shorten_to_fit
 from kiosk.ui.widgets.sides import Sided
 
 _BAR = 4.0  # mm
-
-
-class Pick(Sided, QWidget):
-    """A question with its answers beside each other, one of them chosen."""
-
-    chosen = Signal()
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._look: Look | None = None
-        self._words = FittedWords(self, (BODY, SMALL), 650)
-        self._words.set_place(is_middle=True)
-        self._buttons: list[TouchButton] = []
-        self.index = 0
-
-    def offer(self, question: str, answers: list[str]) -> None:
-        """Ask `question`; what was chosen stays so where it is still there."""
-        self._words.set_wordings(question)
-        for button in self._buttons[len(answers) :]:
-            button.hide()
-            button.deleteLater()
-        del self._buttons[len(answers) :]
-        for number in range(len(self._buttons), len(answers)):
-            button = TouchButton(self)
-            button.clicked.connect(partial(self._choose, number))
-            self._buttons.append(button)
-        for button, answer in zip(self._buttons, answers, strict=True):
-            button.set_wordings(answer)
-        self.index = min(self.index, max(0, len(answers) - 1))
-        self._mark()
-        if self._look is not None:
-            self.restyle(self._look)
-
-    def restyle(self, look: Look) -> None:
-        """Take the fonts, sizes and colours of `look`; the answers grow little."""
-        self._look = look
-        self._words.restyle(look.for_notes)
-        small = Look(look.theme, look.metrics.scaled(min(look.metrics.text_scale, LOW_FRAME_SCALE)))
-        for button in self._buttons:
-            button.restyle(small)
-
-    def place(self, left: int, top: int, width: int) -> int:
-        """Take the place there and return the y below; the question stands beside its answers where it can."""
-        assert self._look is not None  # noqa: S101 - restyle comes first
-        gap, target = self._look.px(GAP), self._look.px(TARGET)
-        words = self._words.fit(width // 3, target)
-        beside = width // 3 + gap
-        needed = sum(button.natural_width() for button in self._buttons) + gap * max(0, len(self._buttons) - 1)
-        x, y = beside, 0
-        if words > target or beside + needed > width:
-            words = self._words.fit(width, target)
-            self._words.setGeometry(0, 0, width, words)
-            x, y = 0, words + gap // 2
-        else:
-            self._words.setGeometry(0, 0, width // 3, target)
-        begin = x
-        for button in self._buttons:
-            wide = min(button.natural_width(), width - begin)
-            if x > begin and x + wide > width:
-                x, y = begin, y + target + gap
-            button.setGeometry(x, y, wide, target)
-            button.show()
-            x += wide + gap
-        height = y + target if self._buttons else words
-        self.setGeometry(left, top, width, height)
-        return top + height
-
-    def _choose(self, number: int) -> None:
-        self.index = number
-        self._mark()
-        self.chosen.emit()
-
-    def _mark(self) -> None:
-        for number, button in enumerate(self._buttons):
-            button.set_kind("primary-current" if number == self.index else "plain")
-            button.setAccessibleDescription(tr("Chosen") if number == self.index else "")
 
 
 class ExportPage(Sided, QWidget):
@@ -205,7 +130,7 @@ class ExportPage(Sided, QWidget):
         if self._is_one_by_one and is_asking:
             for number, pick in enumerate(picks):
                 pick.setVisible(number == self._number)
-            top = picks[self._number].place(0, 0, self.width()) + gap
+            top = picks[self._number].place(0, 0, self.width(), bottom - gap) + gap
         self._name_buttons()
         shown = [button for button in (self._back, self._stop, self._go) if not button.isHidden()]
         widths = shorten_to_fit(shown, self.width(), gap)
@@ -350,7 +275,13 @@ def _drive_words(drive: Drive) -> str:
     return drive.name if drive.is_removable else tr("Folder {name}").format(name=drive.name)
 
 
-def _form_words(form: str) -> str:
-    known = {"xlsx": tr("Excel (XLSX)"), "csv": tr("Table (CSV)"), "json": tr("For programs (JSON)")}
-    known |= {"vcf": tr("Contacts (vCard)"), SEALED: tr("Sealed copy (ZIP)")}
-    return known.get(form, form.upper())
+def _form_words(form: str) -> tuple[str, ...]:
+    """Return what a format is called, and a shorter name."""
+    known = {
+        "xlsx": (tr("Excel (XLSX)"), "Excel"),
+        "csv": (tr("Table (CSV)"), "CSV"),
+        "json": (tr("For programs (JSON)"), "JSON"),
+        "vcf": (tr("Contacts (vCard)"), "vCard"),
+        SEALED: (tr("Sealed copy (ZIP)"), tr("Sealed copy")),
+    }
+    return known.get(form, (form.upper(),))
