@@ -13,9 +13,11 @@ from kiosk.ui.screens.callback_parts import FittedWords
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.sides import Sided
 
+_ONE_LINE = 1 << 20  # pixels
+
 
 class Pick(Sided, QWidget):
-    """Shows the question beside its answers where there is room, else above them."""
+    """Shows the question beside or above its answers."""
 
     chosen = Signal()
 
@@ -59,37 +61,38 @@ class Pick(Sided, QWidget):
         for button in self._buttons:
             button.restyle(small)
 
-    def place(self, left: int, top: int, width: int, most: int | None = None) -> int:
-        """Take the place there and return the y below; to stay within `most` pixels the answers give up words."""
+    def question_width(self) -> int:
+        """Return the width in pixels that the question needs in one line."""
+        assert self._look is not None  # noqa: S101 - restyle comes first
+        self._words.fit(_ONE_LINE, self._look.px(TARGET), BODY)
+        return self._words.natural_width()
+
+    def place(self, left: int, top: int, width: int, *, beside: int = 0, most: int | None = None) -> int:
+        """Take the place there and return the y below; to stay within `most` pixels the answers give up words.
+
+        The answers stand `beside` pixels further on, next to the question, or with 0 below it.
+        """
         height = 0
         for wording in range(max((button.wordings for button in self._buttons), default=1)):
             for button in self._buttons:
                 button.choose_wording(wording)
-            height = self._lay_out(width)
+            height = self._lay_out(width, beside)
             if most is None or height <= most:
                 break
         self.setGeometry(left, top, width, height)
         return top + height
 
-    def _lay_out(self, width: int) -> int:
+    def _lay_out(self, width: int, beside: int) -> int:
         """Put the question and its answers into `width`; return the height."""
         assert self._look is not None  # noqa: S101 - restyle comes first
         gap, target = self._look.px(GAP), self._look.px(TARGET)
-        words = self._words.fit(width // 3, target)
-        beside = width // 3 + gap
-        needed = sum(button.natural_width() for button in self._buttons) + gap * max(0, len(self._buttons) - 1)
-        left, top = beside, 0
-        if words > target or beside + needed > width:
-            words = self._words.fit(width, target)
-            self._words.setGeometry(0, 0, width, words)
-            left, top = 0, words + gap // 2
-        else:
-            self._words.setGeometry(0, 0, width // 3, target)
-        begin = left
+        words = self._words.fit(beside or width, target, BODY)
+        self._words.setGeometry(0, 0, beside or width, target if beside else words)
+        left, top = beside, 0 if beside else words + gap // 2
         for button in self._buttons:
-            wide = min(button.natural_width(), width - begin)
-            if left > begin and left + wide > width:
-                left, top = begin, top + target + gap
+            wide = min(button.natural_width(), width - beside)
+            if left > beside and left + wide > width:
+                left, top = beside, top + target + gap
             button.setGeometry(left, top, wide, target)
             button.show()
             left += wide + gap

@@ -57,7 +57,7 @@ class SavePage(Sided, QWidget):
         self._said = None
         self._words.icon_name = ""
         try:
-            self._drives = list(self._desk.drives())
+            self._drives = [drive for drive in self._desk.drives() if drive.trouble is None]
         except SiteError:
             self._drives = []
         self.retranslate()
