@@ -156,8 +156,13 @@ class StaffFrame(Sided, QWidget):
             tab.setVisible(tab is self._current and not self._is_menu)
         if self._is_menu and has_menu:
             columns = max(1, (area.width() + gap) // (look.px(_MENU_LEAST) + gap))
+            rows = max(1, (area.height() + gap) // (target + gap))
+            columns = max(columns, -(-len(self._buttons) // rows))
+            width = (area.width() + gap) // columns - gap
             for button in self._buttons:
                 button.choose_wording(0)
+                if button.natural_width() > width and button.height_for(width) > target:
+                    button.choose_wording(1)
             place_grid(self._buttons, area, columns, target, gap)
         elif has_tabs:
             area.setTop(self._arrange_tabs(area, gap, target) + gap)
