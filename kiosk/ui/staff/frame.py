@@ -207,7 +207,9 @@ class StaffFrame(Sided, QWidget):
         widths = [button.natural_width() for button in self._buttons]
         if sum(widths) + gap * (len(widths) - 1) <= area.width() or not self._look.metrics.is_portrait:
             current = self._buttons[self.tabs.index(self._current)]
-            order = [*(button for button in reversed(self._buttons) if button is not current), current]
+            others = [button for button in reversed(self._buttons) if button is not current]
+            worded = [button for button in reversed(self._buttons) if button.wordings > 2]
+            order = [*worded, *others, current]  # a shorter word first, then signs
             widths = shorten_in_turn(self._buttons, order, area.width(), gap)
             place_row(self._buttons, widths, area.left(), area.top(), target, gap)
             return area.top() + target
@@ -233,7 +235,7 @@ class StaffFrame(Sided, QWidget):
 
     def _on_changed(self) -> None:
         for tab, button in zip(self.tabs, self._buttons, strict=True):
-            button.set_wordings(tab.name(), "")
+            button.set_wordings(*dict.fromkeys((tab.name(), tab.short_name())), "")
             button.set_kind("primary-current" if tab is self._current else "plain")
             button.setAccessibleDescription(tr("This page is open") if tab is self._current else "")
         self.arrange()
