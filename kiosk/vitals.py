@@ -19,6 +19,7 @@ _OPEN_HOURS = range(8, 18)
 _BAD_ENDS = (Ended.BUG, Ended.KILLED)
 _ENDS = {
     Ended.CLEAN: "it had been told to stop",
+    Ended.RESTART: "staff had restarted it",
     Ended.BUG: "a bug had stopped it",
     Ended.KILLED: "it had been killed",
     Ended.POWER: "the computer had been switched off or restarted",

@@ -68,7 +68,7 @@ class Housekeeping:
 
     def counts(self) -> Sequence[Row]:
         """Return what was counted; raises `SiteError`."""
-        return read_usage(self._data.usage, self._clock.now().date())
+        return read_usage(self._data.active.usage, self._clock.now().date())
 
     def save_counts(self, drive: Drive) -> Path:
         """Write what was counted as CSV; raises `SiteError`."""
@@ -78,7 +78,7 @@ class Housekeeping:
 
     def erase_counts(self) -> None:
         """Erase the counts; raises `SiteError`."""
-        UsageFile(self._data.usage).erase()
+        UsageFile(self._data.active.usage).erase()
 
     def _free_name(self, folder: Path, stem: str, suffix: str) -> Path:
         stem = f"{stem}-{self._clock.now():%Y-%m-%d-%H%M}"
