@@ -80,8 +80,16 @@ def finding_name(name: str) -> str:
         "memory": tr("Memory"),
         "version": tr("Version"),
         "keys": tr("Keys"),
-        "requests": tr("Requests"),
+        "requests": tr("Saving requests"),
         "pages": tr("Pages"),
+        "last request": tr("Last request"),
+        "waiting": tr("Waiting"),
+        "quarantine": tr("Files put aside"),
+        "self-test": tr("Daily self-test"),
+        "staff keys": tr("Staff keys"),
+        "sign-offs": tr("Sign-offs"),
+        "reviews": tr("Reviews"),
+        "voice": tr("Voice"),
     }
     return known.get(name, name.capitalize())
 

@@ -6,9 +6,10 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from kiosk.errors import Fault
-from kiosk.health import Finding, Level
-from kiosk.i18n import tr
+from kiosk.health import Finding, Level, examine_voice, in_order, installed, worst
+from kiosk.i18n import language, tr
 from kiosk.ui.look import Look
+from kiosk.ui.screens.base import Site
 from kiosk.ui.staff.desk import StaffDesk
 from kiosk.ui.staff.finding_row import FindingRow, finding_name, level_words
 from kiosk.ui.staff.save_page import SavePage
@@ -27,6 +28,7 @@ class HealthTab(Tab):
     def __init__(self, room: Room, parent: QWidget) -> None:
         super().__init__(room, parent)
         self._findings: Sequence[Finding] = ()
+        self._language = ""  # that they are in
         self._fault: Fault | None = None
         self._has_failed = False
         self._is_saving = False
@@ -76,7 +78,10 @@ class HealthTab(Tab):
         self._save.set_wordings(tr("Save a report for the technician"), tr("Save a report"), tr("Report"), "")
         self._list.retranslate()
         self._saving.retranslate()
-        self._say()
+        if self.isVisible() and self._language != language():
+            self._look_again()
+        else:
+            self._say()
 
     def restyle(self, look: Look) -> None:
         """Take the look, and measure the rows again."""
@@ -91,6 +96,7 @@ class HealthTab(Tab):
 
     def _look_again(self) -> None:
         self._has_failed = False
+        self._language = language()
         self._work.start(partial(_find, self.room.desk))
         self._say()
 
@@ -108,15 +114,15 @@ class HealthTab(Tab):
             return [make(Level.OK, tr("Looking…"), tr("This takes a moment."))]
         if self._has_failed:
             return [make(Level.BAD, tr("It cannot be looked at"), fault_words(self._fault), is_verdict=True)]
-        worst = _worst(self._findings)
-        color = Level.BAD if worst is Level.BAD else Level.OK
-        rows = [make(color, *_verdict(worst), is_verdict=True)]
+        level = worst(self._findings)
+        color = Level.BAD if level is Level.BAD else Level.OK
+        rows = [make(color, *_verdict(level), is_verdict=True)]
         for one in self._findings:
             rows.append(make(one.level, f"{finding_name(one.name)}: {level_words(one.level)}", one.sentence))
         return rows
 
     def _on_done(self, found: Sequence[Finding]) -> None:
-        self._findings = found
+        self._findings = in_order((*found, *_voice(self.room.site)))
         self._say()
         self.turned.emit()
 
@@ -140,9 +146,14 @@ def _find(desk: StaffDesk, turn: Turn) -> Sequence[Finding]:
     return desk.house.findings()
 
 
-def _worst(findings: Sequence[Finding]) -> Level:
-    levels = {finding.level for finding in findings}
-    return next((level for level in (Level.BAD, Level.WARN) if level in levels), Level.OK)
+def _voice(site: Site) -> list[Finding]:
+    """Return what is known of the voice that this program reads aloud with."""
+    if not site.settings.speech.enabled:
+        return [Finding("voice", Level.OK, tr("Reading aloud is switched off in the settings."))]
+    if site.voices is None:
+        return []
+    found = {"engine": tr("The system's voice"), "languages": list(site.voices)} if site.voices else None
+    return [examine_voice(installed("PySide6-Addons"), found, site.languages)]
 
 
 def _verdict(level: Level) -> tuple[str, str]:

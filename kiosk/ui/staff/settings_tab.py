@@ -123,6 +123,7 @@ class SettingsTab(Tab):
         self._save.set_wordings(tr("Save"), "")
         self._list.retranslate()
         self._typing.retranslate()
+        self._note = None  # it is in the other language
         self._say()
 
     def restyle(self, look: Look) -> None:
