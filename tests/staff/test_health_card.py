@@ -1,24 +1,20 @@
 """All that staff see of the kiosk's health: complete, and in the language in force."""
 
-import os
 import re
 from collections.abc import Callable, Iterator
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from kiosk.content.pseudo import STRETCHED, learn
-from kiosk.glass import StuckContact, keep_stuck
 from kiosk.health import Finding
 from kiosk.i18n import set_language
 from kiosk.paths import DataFolder
-from kiosk.requests.selftest import run_self_test
-from kiosk.runs import EVERY_S, RunBook
 from kiosk.staff.health_card import examine_all
 from tests.support.fakes import FakeClock
+from tests.support.health import amiss, broken, nothing, run_for_an_hour
 from tests.support.pages import make_content
-from tests.support.requests import make_draft, make_folder, make_spool
+from tests.support.requests import make_folder
 
 # What section 7 of the staff's side asks for; the voice is added where Qt is known.
 ASKED = ("disk", "last request", "waiting", "keys", "clock", "pages", "touchscreen", "restarts", "memory", "version")
@@ -49,43 +45,6 @@ def data(tmp_path: Path) -> DataFolder:
 
 def look(data: DataFolder, content: Path, clock: FakeClock) -> list[Finding]:
     return examine_all(data, data.settings, content, clock)
-
-
-def run_for_an_hour(data: DataFolder, clock: FakeClock) -> None:
-    book = RunBook(data.runs, clock)
-    book.begin()
-    clock.advance(EVERY_S)
-    book.tick()
-
-
-def nothing(data: DataFolder, content: Path, clock: FakeClock) -> None:
-    """Leave the kiosk as it is after its set-up."""
-
-
-def amiss(data: DataFolder, content: Path, clock: FakeClock) -> None:
-    """Let much be amiss at once."""
-    RunBook(data.runs, clock).begin()
-    run_for_an_hour(data, clock)
-    make_spool(data, clock).append(make_draft())
-    run_self_test(data, clock)
-    keep_stuck(data.glass, StuckContact(clock.now()))
-    data.settings.write_text("[idle]\nreading_s = 'soon'\n[keys]\non_kiosk = false\n[pages]\nrequire_sign_off = true\n")
-    (data.staff_keys / "anna.age").parent.mkdir(parents=True, exist_ok=True)
-    (data.staff_keys / "anna.age").touch()
-    data.quarantine.mkdir(parents=True)
-    (data.quarantine / "one.age").touch()
-    clock.advance(timedelta(days=5).total_seconds())
-    ahead = clock.now().timestamp() + 5000
-    data.log.touch()
-    os.utime(data.log, (ahead, ahead))
-
-
-def broken(data: DataFolder, content: Path, clock: FakeClock) -> None:
-    """Let what can be read be readable no more."""
-    data.recipients.write_text("# nobody\n")
-    data.settings.write_text("=")
-    for path in (data.runs, data.glass, data.self_test, data.sign_offs):
-        path.write_text("{")
 
 
 def test_everything_that_staff_ask_for_is_there(data: DataFolder, content: Path, clock: FakeClock) -> None:

@@ -11,13 +11,15 @@ from kiosk.i18n import language, tr
 from kiosk.ui.look import Look
 from kiosk.ui.screens.base import Site
 from kiosk.ui.staff.desk import StaffDesk
-from kiosk.ui.staff.finding_row import FindingRow, finding_name, level_words
+from kiosk.ui.staff.finding_row import FindingRow, Shape, finding_name, level_words
 from kiosk.ui.staff.save_page import SavePage
 from kiosk.ui.staff.screenfuls import Screenfuls
 from kiosk.ui.staff.tab import Room, Tab
 from kiosk.ui.staff.words import fault_words
 from kiosk.ui.staff.work import Turn, Work
 from kiosk.ui.widgets.button import TouchButton
+
+_COLUMN = 150.0  # mm; a sentence of three lines
 
 
 class HealthTab(Tab):
@@ -32,7 +34,7 @@ class HealthTab(Tab):
         self._fault: Fault | None = None
         self._has_failed = False
         self._is_saving = False
-        self._list = Screenfuls(self)
+        self._list = Screenfuls(self, _COLUMN)
         self._again = TouchButton(self._list, "plain", "undo")
         self._save = TouchButton(self._list, "quiet", "finish")
         self._list.set_buttons(self._again, self._save)
@@ -113,12 +115,13 @@ class HealthTab(Tab):
         if self._work.is_busy:
             return [make(Level.OK, tr("Looking…"), tr("This takes a moment."))]
         if self._has_failed:
-            return [make(Level.BAD, tr("It cannot be looked at"), fault_words(self._fault), is_verdict=True)]
+            return [make(Level.BAD, tr("It cannot be looked at"), fault_words(self._fault), Shape.VERDICT)]
         level = worst(self._findings)
         color = Level.BAD if level is Level.BAD else Level.OK
-        rows = [make(color, *_verdict(level), is_verdict=True)]
+        rows = [make(color, *_verdict(level), Shape.VERDICT)]
         for one in self._findings:
-            rows.append(make(one.level, f"{finding_name(one.name)}: {level_words(one.level)}", one.sentence))
+            heading = f"{finding_name(one.name)}: {level_words(one.level)}"
+            rows.append(make(one.level, heading, one.sentence, Shape.FINDING))
         return rows
 
     def _on_done(self, found: Sequence[Finding]) -> None:

@@ -117,7 +117,8 @@ class SavePage(Sided, QWidget):
         elif self._fault is not None:
             self._words.set_wordings(fault_words(*self._fault))
         elif self._drives:
-            self._words.set_wordings(tr("No name and nothing that a visitor typed is in the file."))
+            whole = tr("No name and nothing that a visitor typed is in the file.")
+            self._words.set_wordings(whole, tr("No visitor's words are in it."))
         else:
             self._words.icon_name = "warning"
             self._words.set_wordings(tr("No drive was found. Put one in, go back, and come here again."))
