@@ -45,6 +45,7 @@ class Site:
     desk: "Desk" = field(init=False)
     languages: tuple[str, ...] = ()  # that visitors can choose
     has_voice: bool = False  # whether one can listen in the language in force
+    voices: frozenset[str] | None = None  # the languages that can be read aloud; None where nothing ever is
     can_lower: bool = False  # whether the window is high enough to lower the buttons
     attract: "tuple[AttractLine, ...]" = ()
     recall: "RecallBook | None" = None
