@@ -28,7 +28,7 @@ from kiosk.staff.housekeeping import Housekeeping
 from kiosk.staff.items import Item
 from kiosk.staff.new_file import free_name
 from kiosk.staff.opener import Opener
-from kiosk.staff.people import Person, add_person, change_passphrase, list_people, remove_person
+from kiosk.staff.people import Person, add_person, change_passphrase, change_pin, list_people, remove_person
 from kiosk.staff.places import batches, sealed_in
 from kiosk.staff.rekey import rekey
 from kiosk.staff.retention import daily
@@ -181,14 +181,13 @@ class FrontDesk:
 
     def add_person(self, name: str, passphrase: str) -> None:
         """Make a locked copy of the key for somebody new."""
-        opener = self._at_work()
-        if isinstance(opener, Pass):
-            raise SiteError(Fault.NO_KEY, str(self._folder.keys))
-        add_person(self._data, opener, name, passphrase, self._clock)
+        add_person(self._data, self._key_in_hand(), name, passphrase, self._clock)
 
     def change_passphrase(self, old: str, new: str) -> None:
-        """Lock the copy of the person who is in with another passphrase."""
-        change_passphrase(self._data, self._at_work().who, old, new, self._clock)
+        """Lock the copy of the person who is in with another passphrase; in strict mode change the PIN."""
+        inside = self._at_work()
+        change = change_pin if isinstance(inside, Pass) else change_passphrase
+        change(self._data, inside.who, old, new, self._clock)
 
     def remove_person(self, name: str) -> None:
         """Erase the locked copy of a person."""
@@ -196,10 +195,10 @@ class FrontDesk:
 
     def new_key(self, passphrase: str, progress: Callable[[int, int], None]) -> Sequence[str]:
         """Make a new desk key and work on with it, unless the desk is locked meanwhile."""
-        opener = self._at_work()
+        opener = self._key_in_hand()
         done = rekey(self._data, opener.who, passphrase, self._clock, progress=progress, in_kiosk=True)
         if self._inside is opener:
-            self._inside = done.opener
+            self._inside, self._read = done.opener, None  # what was read hangs on the old key
         return done.retired
 
     @property
@@ -209,6 +208,12 @@ class FrontDesk:
     def _at_work(self) -> Opener | Pass:
         inside = self._inside
         if inside is None:
+            raise SiteError(Fault.NO_KEY, str(self._folder.keys))
+        return inside
+
+    def _key_in_hand(self) -> Opener:
+        inside = self._at_work()
+        if isinstance(inside, Pass):  # strict mode: the keys are where people carry them
             raise SiteError(Fault.NO_KEY, str(self._folder.keys))
         return inside
 

@@ -101,11 +101,17 @@ class StaffDesk(Protocol):
         ...
 
     def add_person(self, name: str, passphrase: str) -> None:
-        """Let somebody new in; takes seconds. `BAD_INPUT` for a name that is taken or will not do."""
+        """Let somebody new in; takes seconds. `BAD_INPUT` for a name that is taken or will not do.
+
+        `NO_KEY` in strict mode, as for `new_key`: what is needed for it lies on no kiosk.
+        """
         ...
 
     def change_passphrase(self, old: str, new: str) -> None:
-        """Give the person who is in another passphrase; takes seconds. `WRONG_PASSPHRASE` for a wrong old one."""
+        """Give the person who is in another passphrase, in strict mode another PIN; takes seconds.
+
+        `WRONG_PASSPHRASE` for a wrong old one.
+        """
         ...
 
     def remove_person(self, name: str) -> None:
