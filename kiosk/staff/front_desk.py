@@ -18,7 +18,7 @@ from kiosk.requests.text import clean_text
 from kiosk.settings import Settings
 from kiosk.staff import drives
 from kiosk.staff.access import trial_opener
-from kiosk.staff.audit import Deed, note
+from kiosk.staff.audit import Deed, Line, note, read_audit
 from kiosk.staff.bundle import make_bundle
 from kiosk.staff.calls import could_not_reach, mark_called, undo_called
 from kiosk.staff.door import Door, Pass, Way
@@ -170,6 +170,12 @@ class FrontDesk:
     def note(self, what: str) -> None:
         """Add a line to the audit."""
         note(self._folder.audit, Deed(who=self._at_work().who, what=what), self._clock)
+
+    def audit(self) -> tuple[Sequence[Line], Sequence[int]]:
+        """Return the lines of the audit, the newest first, and the numbers of those that do not hang together."""
+        self._at_work()
+        lines, broken = read_audit(self._folder.audit)
+        return lines[::-1], broken
 
     def sign_page(self, page: Page, name: str, credential: str) -> SignOff:
         """Record that `name` has checked a page."""

@@ -15,6 +15,7 @@ from kiosk.i18n import tr
 from kiosk.requests.draft import Topic
 from kiosk.requests.entry import SEALED, Batch, Drive, Entry, Exported
 from kiosk.requests.record import Record
+from kiosk.staff.audit import Line
 from kiosk.staff.people import Person
 from kiosk.ui.staff.door import Door, Step
 from kiosk.ui.staff.frame import StaffFrame
@@ -57,6 +58,12 @@ def make_entry(number: int, **changes: object) -> Entry:
     return replace(Entry(record, Path(f"{number}.age")), **changes)  # type: ignore[arg-type]
 
 
+def make_line(what: str, **changes: object) -> Line:
+    """Return a line of the audit."""
+    time = (START - timedelta(days=1)).isoformat(timespec="seconds")
+    return Line(**{"who": "anna", "what": what, "time": time, "previous": ""} | changes)  # type: ignore[arg-type]
+
+
 class FakeStaffDesk:
     """Knows one passphrase and keeps everything in memory; remembers what it was asked."""
 
@@ -72,6 +79,8 @@ class FakeStaffDesk:
         self.wrong = 0
         self.wait = 0.0
         self.noted: list[str] = []
+        self.lines: list[Line] = []  # of the audit, the newest first
+        self.bad_lines: list[int] = []
         self.exports: list[tuple[str, str, bool]] = []
         self.found = [Drive(Path("/media/stick"), "STICK")]
         self.gate: threading.Event | None = None  # what takes long waits for it
@@ -151,6 +160,11 @@ class FakeStaffDesk:
     def note(self, what: str) -> None:
         self._fail()
         self.noted.append(what)
+
+    def audit(self) -> tuple[Sequence[Line], Sequence[int]]:
+        self._pause()
+        self._fail()
+        return self.lines, self.bad_lines
 
     def sign_page(self, page: Page, name: str, credential: str) -> SignOff:
         self._fail()

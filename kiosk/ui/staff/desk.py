@@ -6,7 +6,7 @@ from typing import Protocol
 from kiosk.content.model import Page, SignOff
 from kiosk.requests.entry import Batch, Drive, Entry, Exported
 from kiosk.ui.staff.house import House
-from kiosk.ui.staff.views import PersonView
+from kiosk.ui.staff.views import LineView, PersonView
 
 
 class StaffDesk(Protocol):
@@ -85,6 +85,10 @@ class StaffDesk(Protocol):
 
     def note(self, what: str) -> None:
         """Put into the audit that the person who is in has done `what`, such as "restart"."""
+        ...
+
+    def audit(self) -> tuple[Sequence[LineView], Sequence[int]]:
+        """Return who did what, the newest first, and the numbers of the lines that do not hang together."""
         ...
 
     @property
