@@ -19,10 +19,10 @@ from kiosk.ui.staff.views import LineView
 from kiosk.ui.staff.words import fault_words
 from kiosk.ui.staff.work import Turn, Work
 from kiosk.ui.widgets.button import TouchButton
-from kiosk.ui.widgets.layout import place_row, shorten_in_turn
+from kiosk.ui.widgets.layout import place_row, shorten_to_fit
 from kiosk.ui.widgets.sides import Sided
 
-_NOTE_LEAST = 80.0  # mm of room beside the buttons; with less the note stands below them
+_NOTE_LEAST = 60.0  # mm of room beside the buttons; with less the note stands below them
 
 _Read = tuple[Sequence[LineView], Sequence[int]]
 
@@ -80,8 +80,9 @@ class AuditPage(Sided, QWidget):
     def restyle(self, look: Look) -> None:
         """Take the look; the buttons grow little."""
         self._look = look
-        self._note.restyle(look)
-        self.table.restyle(look)
+        is_low = look.metrics.is_low and not look.metrics.is_portrait
+        for part in (self._note, self.table):
+            part.restyle(look.for_notes if is_low else look)
         for button in (self._back, self._up, self._down):
             button.restyle(look.for_frame)
         self.arrange()
@@ -97,7 +98,8 @@ class AuditPage(Sided, QWidget):
             return
         gap, target = look.px(GAP), look.px(TARGET)
         turning = [self._up, self._down]
-        widths = shorten_in_turn([self._back, *turning], [*turning, self._back], self.width() - gap, gap)
+        is_low = look.metrics.is_low and not look.metrics.is_portrait
+        widths = shorten_to_fit([self._back, *turning], self.width() - gap, gap, start=1 if is_low else 0)
         place_row([self._back], widths[:1], 0, 0, target, gap)
         start = self.width() - sum(widths[1:]) - gap
         place_row(turning, widths[1:], start, 0, target, gap)

@@ -14,7 +14,9 @@ from kiosk.ui.staff.views import LineView
 from kiosk.ui.widgets.sides import Sided
 from kiosk.ui.widgets.words import text_width
 
-_ROW = 1.7  # height of a row as a factor of the text's size
+_LINE = 1.4  # height of a line as a factor of the text's size
+_PAD = 2.0  # mm
+_RULE = 0.4
 _BETWEEN = 5.0  # mm
 _WHO_SHARE = 0.25  # of the width, at most; a longer name ends in dots
 _DEED_LEAST = 24  # letters; with less room the deed stands below who and when
@@ -75,13 +77,21 @@ class AuditTable(Sided, QWidget):
 
     @property
     def _page(self) -> int:
-        """How many lines are in view below the row of titles."""
-        return max(1, self.height() // self._row() - 1) if self._look is not None else 1
+        """How many lines are in view, below the row of titles where there is one."""
+        return max(1, self.height() // self._row() - len(self._titles())) if self._look is not None else 1
 
     def _row(self) -> int:
         assert self._look is not None  # noqa: S101 - arrange looks first
-        height = round(self._look.metrics.text_px(SMALL) * _ROW)
-        return height if self._is_wide() else height * 2
+        line = round(self._look.metrics.text_px(SMALL) * _LINE)
+        return line * (1 if self._is_wide() else 2) + self._look.px(_PAD)
+
+    def _titles(self) -> list[_Cells]:
+        """Return the row of titles, which a low screen does without where a line takes two."""
+        assert self._look is not None  # noqa: S101 - arrange looks first
+        metrics = self._look.metrics
+        if metrics.is_low and not metrics.is_portrait and not self._is_wide():
+            return []
+        return [(tr("When"), tr("Who"), tr("What"), tr("How many"))]
 
     def _shown(self) -> list[_Cells]:
         return [
@@ -103,21 +113,21 @@ class AuditTable(Sided, QWidget):
         return self._widths()[2] >= text_width("n" * _DEED_LEAST, self._look.font(SMALL))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the titles and the lines, every second one on a ground of its own."""
+        """Paint the titles and the lines, with a rule below each."""
         look = self._look
         if look is None or not self._lines:
             return
         painter = QPainter(self)
-        row = self._row()
-        titles: _Cells = (tr("When"), tr("Who"), tr("What"), tr("How many"))
-        for number, cells in enumerate([titles, *self._shown()]):
+        row, rule = self._row(), look.px(_RULE)
+        titles = self._titles()
+        for number, cells in enumerate([*titles, *self._shown()]):
             place = QRectF(0, number * row, self.width(), row)
-            if number % 2:
-                painter.fillRect(place, look.color("surface"))
-            painter.setFont(look.font(SMALL, 400 if number else 700))
-            painter.setPen(look.color("ink" if number else "ink-soft"))
+            is_title = number < len(titles)
+            painter.fillRect(place, look.color("ground" if is_title else "surface"))
+            painter.setFont(look.font(SMALL, 700 if is_title else 400))
+            painter.setPen(look.color("ink-soft" if is_title else "ink"))
             self._paint_row(painter, place, cells)
-        painter.fillRect(QRectF(0, row - look.px(0.5), self.width(), look.px(0.5)), look.color("line"))
+            painter.fillRect(QRectF(0, place.bottom() - rule, self.width(), rule), look.color("line"))
         painter.end()
 
     def _paint_row(self, painter: QPainter, place: QRectF, cells: _Cells) -> None:
@@ -130,6 +140,8 @@ class AuditTable(Sided, QWidget):
                 self._paint(painter, QRectF(left, place.top(), width, place.height()), words)
                 left += width + between
             return
+        pad = self._look.px(_PAD)
+        place = place.adjusted(0, pad / 2, 0, -pad / 2)
         half = place.height() / 2
         room = place.width() - 2 * between
         self._paint(painter, QRectF(between, place.top(), widths[0], half), cells[0])

@@ -32,18 +32,19 @@ def when_words(line: LineView) -> str:
 def verdict_words(count: int, broken: Sequence[int]) -> tuple[str, ...]:
     """Return whether the file is whole, longest wording first."""
     if broken:
-        named = ", ".join(str(number) for number in broken[:_NAMED]) + (", …" if len(broken) > _NAMED else "")
+        named = ", ".join(str(number) for number in broken[:_NAMED]) + (" …" if len(broken) > _NAMED else "")
         said = tr_n(
-            "{number} line was changed, added or torn, or follows a removed one: {lines}.",
-            "{number} lines were changed, added or torn, or follow a removed one: {lines}.",
+            "{number} line was changed, added or torn, or follows a removed one: {lines}",
+            "{number} lines were changed, added or torn, or follow a removed one: {lines}",
             len(broken),
         )
-        return (said.format(number=len(broken), lines=named),)
+        short = tr_n("{number} bad line: {lines}", "{number} bad lines: {lines}", len(broken))
+        return said.format(number=len(broken), lines=named), short.format(number=len(broken), lines=named)
     if not count:
         return (tr("Nothing has been noted yet."),)
     whole = tr("No line was changed, removed or added.")
     said = tr_n("{number} line.", "{number} lines.", count).format(number=count)
-    return f"{said} {whole}", whole
+    return f"{said} {whole}", whole, tr("All lines are whole.")
 
 
 def _words_of_people(line: LineView) -> dict[str, str]:

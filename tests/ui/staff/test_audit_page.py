@@ -54,7 +54,7 @@ def test_lines_that_were_tampered_with_are_named(make_kiosk: Kiosks) -> None:
     anna = make(make_kiosk)
     anna.desk.bad_lines = [4, 7]
     read(anna)
-    assert anna.hand.sees("2 lines were changed, added or torn, or follow a removed one: 4, 7.")
+    assert anna.hand.sees("2 lines were changed, added or torn, or follow a removed one: 4, 7")
     assert not anna.hand.sees("No line was changed")
 
 
@@ -115,4 +115,4 @@ def test_words() -> None:
     assert [who_words(make_line("in", who=who)) for who in ("anna", "unknown")] == ["anna", "Nobody known"]
     assert when_words(make_line("in")) == "2026-03-01 10:00"
     assert verdict_words(0, ()) == ("Nothing has been noted yet.",)
-    assert verdict_words(9, range(1, 8))[0].endswith("1, 2, 3, 4, 5, ….")
+    assert verdict_words(9, range(1, 8))[0].endswith("1, 2, 3, 4, 5 …")
