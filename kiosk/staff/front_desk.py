@@ -25,6 +25,7 @@ from kiosk.staff.door import Door, Pass, Way
 from kiosk.staff.export import Choice, export
 from kiosk.staff.export_formats import FORMATS
 from kiosk.staff.housekeeping import Housekeeping
+from kiosk.staff.installer import erase_tried_out
 from kiosk.staff.items import Item
 from kiosk.staff.new_file import free_name
 from kiosk.staff.opener import Opener
@@ -93,6 +94,8 @@ class FrontDesk:
             self._inside = self._door.enter_with_pin(name, passphrase)
         else:
             self._inside = self._door.enter(name, passphrase)
+        if not self.is_trial:
+            erase_tried_out(self._data)
 
     def leave(self, *, by_hand: bool = False) -> None:
         """Forget the key."""

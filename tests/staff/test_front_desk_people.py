@@ -7,6 +7,7 @@ import pytest
 from kiosk.content.model import Page
 from kiosk.errors import Fault, SiteError
 from kiosk.paths import CONTENT, DataFolder
+from kiosk.requests.trial import prepare_trial
 from kiosk.settings import Keys, Settings
 from kiosk.staff.audit import read_audit
 from kiosk.staff.copies import key_file_of, put_pin
@@ -168,3 +169,12 @@ def test_behind_a_locked_door_nothing_is_done(desk: Desk, page: Page) -> None:
 def test_on_trial_there_is_nobody(quick_clinic: Clinic) -> None:
     data = DataFolder(quick_clinic.folder.root / "other")
     assert FrontDesk(data, FakeClock(), Settings()).staff() == ()
+
+
+def test_what_a_power_cut_left_of_the_trial_is_erased_when_staff_come_in(desk: Desk) -> None:
+    desk.leave()
+    prepare_trial(desk.folder.trial)
+    make_spool(desk.folder.trial).append(make_draft())
+    desk.enter(STAFF, PASSPHRASE)
+    assert not desk.folder.trial.root.exists()
+    assert desk.read() == 2

@@ -1,4 +1,4 @@
-"""What the screens of the people say: how strong a passphrase is, what is wrong with an answer, and what went wrong."""
+"""What the screens of the people say: what they ask, what is wrong with an answer, and what went wrong."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -8,32 +8,12 @@ from kiosk.dates import day_words
 from kiosk.errors import Fault
 from kiosk.i18n import tr, tr_n
 from kiosk.ui.staff.asking import Ask, Capitals
+from kiosk.ui.staff.strength import LEAST, strength_words
 from kiosk.ui.staff.words import fault_words
 
-LEAST = 12  # characters of a passphrase; what the desk asks for
 LEAST_PIN = 8  # digits; in strict mode
 _MOST_PIN = 40
-_GOOD = 16
-_STRONG = 20
-_DISTINCT = 8  # with fewer characters that differ even a long one is weak
 _NAME_MOST = 40
-
-
-def strength_words(typed: str) -> str:
-    """Return how strong a passphrase is, and what makes it stronger."""
-    missing = LEAST - len(typed)
-    if missing > 0:
-        return tr_n("Too short: {number} more character", "Too short: {number} more characters", missing).format(
-            number=missing
-        )
-    distinct = len(set(typed.casefold()))
-    if distinct < _DISTINCT:
-        return tr("Weak: too many letters are the same")
-    if len(typed) < _GOOD:
-        return tr("Fair: one more word makes it stronger")
-    if len(typed) < _STRONG or len(typed.split()) < 3:
-        return tr("Good")
-    return tr("Strong")
 
 
 def new_person_asks(taken: Iterable[str]) -> list[Ask]:
