@@ -170,24 +170,29 @@ class ClinicDay:
 
     def _ask(self, hand: Hand, visitor: Visitor) -> None:
         with self.kiosk.part(f"request of {visitor.name}"):
-            hand.tap("Touch to start")
-            hand.tap("Ask us to call you")
-            hand.type(visitor.name)
-            hand.tap("Next: your phone number")
-            hand.type(visitor.digits)
-            hand.tap("Next: the best time")
-            if hand.sees("Please check"):
-                hand.tap("Next: the best time")
-            for choice, on in (
-                (visitor.best_time, "Next: voicemail"),
-                (visitor.voicemail, "Next: what it is about"),
-                (visitor.about, "Next: check your answers"),
-            ):
-                hand.find(choice, "More choices")
-                hand.tap(on)
-            hand.find("Yes, call me", "Next: more answers", "Next: how we use them", "Read on")
+            self._fill_in(hand, visitor)
+            hand.tap("Yes, call me")
             hand.await_text("We will call you")
             hand.tap("Finish and clear")
+
+    def _fill_in(self, hand: Hand, visitor: Visitor) -> None:
+        """Begin a visit and fill in the form, up to the last button."""
+        hand.tap("Touch to start")
+        hand.tap("Ask us to call you")
+        hand.type(visitor.name)
+        hand.tap("Next: your phone number")
+        hand.type(visitor.digits)
+        hand.tap("Next: the best time")
+        if hand.sees("Please check"):
+            hand.tap("Next: the best time")
+        for choice, on in (
+            (visitor.best_time, "Next: voicemail"),
+            (visitor.voicemail, "Next: what it is about"),
+            (visitor.about, "Next: check your answers"),
+        ):
+            hand.find(choice, "More choices")
+            hand.tap(on)
+        hand.turn_to("Yes, call me", "Next: more answers", "Next: how we use them", "Read on")
 
     def _come_in(self, hand: Hand, passphrase: str) -> None:
         with self.kiosk.part("through the door to the list"):
@@ -335,7 +340,9 @@ def _texts_of_csv(path: Path) -> str:
 
 
 def main(place: Path) -> int:
-    """Play the day at each size and print what it took."""
+    """Play the day at each size and print what it took; then search for what was typed on another one."""
+    from bench import marked_day  # it builds on this module
+
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     make_application()
     is_good = True
@@ -343,6 +350,9 @@ def main(place: Path) -> int:
         folder = place / f"{size.width}x{size.height}"
         folder.mkdir(parents=True)
         is_good &= tell(size, ClinicDay(folder, size).play())
+    folder = place / "marked"
+    folder.mkdir()
+    is_good &= marked_day.play_and_tell(folder, SIZES[0])
     return 0 if is_good else 1
 
 
@@ -358,10 +368,16 @@ def tell(size: Size, day: Day) -> bool:
         Proof(f"first start under {MOST_TAPS} taps beside typing", first.taps < MOST_TAPS, str(first.taps)),
         Proof(f"first start under {MOST_S / 60:.0f} minutes", first.seconds < MOST_S, f"{first.seconds:.0f} s"),
     ]
-    print(flush=True)
-    for proof in (*goals, *day.proofs):
+    return tell_proofs([*goals, *day.proofs])
+
+
+def tell_proofs(proofs: Sequence[Proof]) -> bool:
+    """Print what had to hold; returns whether all of it does."""
+    print()
+    for proof in proofs:
         print(f"{'holds ' if proof.holds else 'FAILS '} {proof.what}{': ' if proof.found else ''}{proof.found}")
-    return all(proof.holds for proof in (*goals, *day.proofs))
+    sys.stdout.flush()
+    return all(proof.holds for proof in proofs)
 
 
 if __name__ == "__main__":

@@ -101,11 +101,15 @@ class Hand(Driver):
 
     def find(self, name: str, *ways: str) -> None:
         """Tap `name`, turning on by one of `ways` until it is there; raises `LookupError` where it never is."""
+        self.turn_to(name, *ways)
+        self.tap(name)
+
+    def turn_to(self, name: str, *ways: str) -> None:
+        """Turn on by one of `ways` until there is a control `name`, or often enough."""
         for _ in range(_MOST_TURNS):
             if name in self.names():
-                break
+                return
             self.tap_any(*ways)
-        self.tap(name)
 
     def hold_name(self, clinic: str) -> None:
         """Rest a finger on the clinic's name for as long as the staff's door asks."""
@@ -192,6 +196,7 @@ class DayKiosk:
         guide.furnish()
         self._upkeep = Upkeep(self.data, self.clock)
         self._upkeep.begin()
+        self._upkeep.tick(is_quiet=True)
         hand = Hand(guide, self.clock, self._under_way)
         hand.settle()
         return hand
