@@ -115,6 +115,7 @@ class StaffWalk:
         done = next(name for name in self._driver.names() if name.startswith(tr("Done")))
         self._driver.tap(done)
         self._shoot("Staff: what is done")
+        self._driver.tap(next(name for name in self._driver.names() if name.startswith(tr("Waiting"))))
 
     def _export(self) -> None:
         driver = self._driver

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk.errors import Fault
 from kiosk.requests.record import Record
 
 SEALED = "zip"  # the format of a sealed copy: every file as it is, for the staff's own computer
@@ -35,11 +36,16 @@ class Batch:
 
 @dataclass(frozen=True)
 class Drive:
-    """A place that an export can be written to; one that can be taken out `is_removable`."""
+    """A place that an export can be written to; one that can be taken out `is_removable`.
+
+    `free` is in bytes, None where nothing says it. `trouble` says why it cannot be used now.
+    """
 
     path: Path
     name: str
     is_removable: bool = True
+    free: int | None = None
+    trouble: Fault | None = None
 
 
 @dataclass(frozen=True)

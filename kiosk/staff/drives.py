@@ -1,4 +1,4 @@
-"""Where an export can go: drives that were plugged in and can be written to, and the folder named in the settings.
+"""Where an export can go: drives that were plugged in, and the folder named in the settings.
 
 Nothing has to be ejected: an export has synced its file and the folder around it, and has read the file back, before it
 says that it is done. A drive that is pulled out after that has the file; its file system may still count as not
@@ -16,6 +16,7 @@ from kiosk.files import site_errors
 
 MOUNTS = Path("/proc/self/mountinfo")
 SYSTEM = Path("/sys")
+LEAST_FREE = 1_000_000  # bytes; some hundred requests in the largest format
 
 # A disk that holds one of these is the computer's own, even where that is a memory card or stands in a USB case.
 _OWN = frozenset(("/", "/boot", "/boot/efi", "/boot/firmware", "/usr", "/var", "/home"))
@@ -27,7 +28,7 @@ _PLUGGED = ("DEVTYPE=usb_device", "MMC_TYPE=SD")  # lines of a uevent
 class Drive:
     """A place for exports: `name` as it is labelled, `model` as the maker calls it ("" if unknown), `free` in bytes.
 
-    `trouble` says why the folder of the settings cannot be used now; drives that cannot be used are left out.
+    `trouble` says why it cannot be used now.
     """
 
     name: str
@@ -46,7 +47,7 @@ class _Mount:
 
 
 def find_drives(data: Path, *, mounts: Path = MOUNTS, system: Path = SYSTEM) -> list[Drive]:
-    """Return the removable drives that are mounted and writable, by name; none where the system has no such lists.
+    """Return the removable drives that are mounted, by name; none where the system has no such lists.
 
     The disk of the data folder `data` is none of them.
     """
@@ -59,7 +60,7 @@ def find_drives(data: Path, *, mounts: Path = MOUNTS, system: Path = SYSTEM) -> 
     drives: dict[str, Drive] = {}
     for mount in found:
         disk = _disk(mount, system)
-        if disk is not None and disk not in own and mount.is_writable and _is_plugged(disk, system):
+        if disk is not None and disk not in own and _is_plugged(disk, system):
             drive = _drive(mount, disk)
             if drive is not None:
                 drives.setdefault(mount.device, drive)  # one mounted twice is one drive
@@ -77,7 +78,7 @@ def export_folder(setting: str) -> Drive | None:
         free = shutil.disk_usage(path).free
     except OSError as error:
         return Drive(path.name, "", path, 0, fault_of(error))
-    return Drive(path.name, "", path, free, None if os.access(path, os.W_OK | os.X_OK) else Fault.NO_PERMISSION)
+    return Drive(path.name, "", path, free, _trouble(path, free))
 
 
 def _name(drive: Drive) -> tuple[str, str]:
@@ -135,11 +136,16 @@ def _drive(mount: _Mount, disk: Path) -> Drive | None:
         free = shutil.disk_usage(mount.path).free
     except OSError:
         return None  # pulled out, and still in the list
-    if not os.access(mount.path, os.W_OK | os.X_OK):
-        return None
     model = " ".join(part for part in (_line(disk / "device/vendor"), _line(disk / "device/model")) if part)
     name = os.fsencode(mount.path.name).decode(errors="replace")
-    return Drive(name, model, mount.path, free)
+    return Drive(name, model, mount.path, free, _trouble(mount.path, free) if mount.is_writable else Fault.READ_ONLY)
+
+
+def _trouble(path: Path, free: int) -> Fault | None:
+    """Return why nothing can be written to `path`, which has `free` bytes left; None where something can."""
+    if not os.access(path, os.W_OK | os.X_OK):
+        return Fault.NO_PERMISSION
+    return Fault.DISK_FULL if free < LEAST_FREE else None
 
 
 def _line(path: Path) -> str:

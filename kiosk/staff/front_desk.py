@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from time import perf_counter, sleep
 
@@ -20,7 +21,7 @@ from kiosk.staff import drives
 from kiosk.staff.access import trial_opener
 from kiosk.staff.audit import Deed, note
 from kiosk.staff.bundle import make_bundle
-from kiosk.staff.calls import could_not_reach, mark_called, undo_called
+from kiosk.staff.calls import could_not_reach, erase_one, mark_called, undo_called
 from kiosk.staff.door import Door, Pass, Way
 from kiosk.staff.export import Choice, export
 from kiosk.staff.export_formats import FORMATS
@@ -31,7 +32,7 @@ from kiosk.staff.opener import Opener
 from kiosk.staff.people import Person, add_person, change_passphrase, list_people, remove_person
 from kiosk.staff.places import batches, sealed_in
 from kiosk.staff.rekey import rekey
-from kiosk.staff.retention import daily
+from kiosk.staff.retention import daily, erase_all_done
 from kiosk.staff.signoffs import sign
 from kiosk.staff.tries import Calls, read_calls
 from kiosk.staff.watch import Stage, Stopped, Watch
@@ -134,23 +135,36 @@ class FrontDesk:
         tries = could_not_reach(self._folder, _item(entry), self._clock, self._at_work().who)
         return replace(entry, tries=tries.count)
 
+    def erase(self, entry: Entry) -> None:
+        """Erase one request; one that is gone already is no fault."""
+        erase_one(self._folder, _item(entry), self._clock, self._at_work().who)
+
+    def erase_done(self) -> int:
+        """Erase all that is done; return how many requests."""
+        return erase_all_done(self._folder, self._clock, self._at_work().who)
+
     def formats(self) -> Sequence[str]:
         """Return the formats of an export, and that of the sealed copy, which is all there is in strict mode."""
         return (SEALED,) if self.is_strict else (*FORMATS, SEALED)
 
     def drives(self) -> Sequence[Drive]:
-        """Return the drives that are there, then the folder of the settings if it can be written to."""
-        found = [Drive(drive.path, drive.name) for drive in self._find_drives(self._data.root.absolute())]
+        """Return the drives that are there, then the folder of the settings."""
+        found = [_place(drive, is_removable=True) for drive in self._find_drives(self._data.root.absolute())]
         folder = drives.export_folder(self._settings.requests.export_folder)
-        if folder is not None and folder.trouble is None:
-            found.append(Drive(folder.path, folder.name, is_removable=False))
-        return found
+        return found if folder is None else [*found, _place(folder, is_removable=False)]
 
     def export(
-        self, form: str, drive: Drive, *, include_done: bool, go_on: Callable[[str, int, int], bool]
+        self,
+        form: str,
+        drive: Drive,
+        *,
+        include_done: bool,
+        days: int | None = None,
+        go_on: Callable[[str, int, int], bool],
     ) -> Exported | None:
         """Write a new file on `drive`; what is old is erased then, as every day."""
         inside = self._at_work()
+        first = None if days is None else self._clock.now().date() - timedelta(days=days - 1)
 
         def tell(stage: Stage, done: int, whole: int) -> None:
             if not go_on(stage.value, done, whole):
@@ -161,7 +175,7 @@ class FrontDesk:
             if isinstance(inside, Pass) or form == SEALED:
                 exported = self._copy_sealed(inside, drive.path, watch)
             else:
-                exported = self._export(inside, form, drive.path, Choice(include_done), watch)
+                exported = self._export(inside, form, drive.path, Choice(include_done, first), watch)
         except Stopped:
             return None
         self._erase_old()
@@ -245,6 +259,10 @@ class FrontDesk:
             daily(self._folder, self._settings, self._clock)
         except SiteError as error:  # the file is good all the same, and the kiosk tries again tomorrow
             _log.warning("what is old is not erased: %s (%s)", error.subject, error.fault)
+
+
+def _place(drive: drives.Drive, *, is_removable: bool) -> Drive:
+    return Drive(drive.path, drive.name, is_removable, drive.free, drive.trouble)
 
 
 def _entry(item: Item, calls: Calls) -> Entry:

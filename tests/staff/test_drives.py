@@ -1,4 +1,4 @@
-"""Only a drive that somebody plugged in and that can be written to is offered, never the computer's own."""
+"""Only a drive that somebody plugged in is offered, never the computer's own; what cannot be used says why."""
 
 import os
 import shutil
@@ -75,7 +75,7 @@ class FakeMachine:
 
 @pytest.fixture
 def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FakeMachine:
-    monkeypatch.setattr(shutil, "disk_usage", lambda path: Usage(8, 1, 7_000))
+    monkeypatch.setattr(shutil, "disk_usage", lambda path: Usage(8, 1, 7_000_000))
     return FakeMachine(tmp_path)
 
 
@@ -84,7 +84,7 @@ def test_a_stick_is_offered_with_its_name_and_its_room(machine: FakeMachine) -> 
     machine.part(disk, "sdb1", "8:17")
     path = machine.mount("8:17", "/dev/sdb1", machine.media / "MY STICK")
 
-    assert machine.find() == [Drive("MY STICK", "Kingston DataTraveler 3", path, 7_000)]
+    assert machine.find() == [Drive("MY STICK", "Kingston DataTraveler 3", path, 7_000_000)]
 
 
 def test_without_one_nothing_is_offered(machine: FakeMachine) -> None:
@@ -130,21 +130,29 @@ def test_the_disk_of_the_data_folder_is_not_offered(machine: FakeMachine) -> Non
 
 
 @pytest.mark.parametrize(("options", "whole"), [("ro,relatime", "rw"), ("rw", "ro,sync")])
-def test_one_that_cannot_be_written_to_is_not_offered(machine: FakeMachine, options: str, whole: str) -> None:
+def test_one_that_cannot_be_written_to_says_so(machine: FakeMachine, options: str, whole: str) -> None:
     machine.disk("sr0", "11:0", "devices/cd", removable=1)
     machine.mount("11:0", "/dev/sr0", machine.media / "disc", options, whole)
 
-    assert machine.find() == []
+    assert [(drive.name, drive.trouble) for drive in machine.find()] == [("disc", Fault.READ_ONLY)]
 
 
-def test_one_that_this_user_may_not_write_to_is_not_offered(
-    machine: FakeMachine, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_one_that_is_full_says_so(machine: FakeMachine, monkeypatch: pytest.MonkeyPatch) -> None:
+    machine.disk("sdb", "8:16", "devices/x", removable=1)
+    machine.mount("8:16", "/dev/sdb", machine.media / "photos")
+    monkeypatch.setattr(shutil, "disk_usage", lambda path: Usage(8, 8, 999_999))
+
+    assert [(drive.name, drive.free, drive.trouble) for drive in machine.find()] == [
+        ("photos", 999_999, Fault.DISK_FULL)
+    ]
+
+
+def test_one_that_this_user_may_not_write_to_says_so(machine: FakeMachine, monkeypatch: pytest.MonkeyPatch) -> None:
     machine.disk("sdb", "8:16", "devices/x", removable=1)
     machine.mount("8:16", "/dev/sdb", machine.media / "theirs")
     monkeypatch.setattr(os, "access", lambda path, mode: False)
 
-    assert machine.find() == []
+    assert [(drive.name, drive.trouble) for drive in machine.find()] == [("theirs", Fault.NO_PERMISSION)]
 
 
 def test_one_that_is_pulled_out_meanwhile_is_not_offered(machine: FakeMachine, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,8 @@
 
 import os
 from collections.abc import Callable, Sequence
-from functools import partialmethod
+from datetime import timedelta
+from functools import partial, partialmethod
 from pathlib import Path
 from uuid import UUID
 
@@ -231,6 +232,41 @@ def test_an_export_that_is_stopped_leaves_everything_as_it_was(desk: Desk) -> No
     assert set(desk.formats()) == {"xlsx", "csv", "json", "vcf", SEALED}
 
 
+def test_an_export_of_some_days_takes_what_was_asked_on_them(desk: Desk) -> None:
+    assert desk.all()[0].record.saved_at.date() == desk.clock.now().date()
+    desk.clock.advance(timedelta(days=6).total_seconds())
+    drive = desk.drives()[0]
+    nothing = desk.export("csv", drive, include_done=False, days=6, go_on=yes)
+    assert nothing is not None
+    assert nothing.count == 0
+    report = desk.export("csv", drive, include_done=False, days=7, go_on=yes)
+    assert report is not None
+    assert report.count == 3
+
+
+def test_one_request_is_erased_with_a_line_in_the_audit(desk: Desk) -> None:
+    first, second, third = desk.all()
+    desk.erase(desk.called(second))
+    desk.erase(first)
+    desk.erase(first)
+    assert desk.all() == [third]
+    assert desk.deeds()[-3:] == [(STAFF, "called"), (STAFF, "erase-one"), (STAFF, "erase-one")]
+
+
+def test_all_that_is_done_is_erased_and_what_waits_stays(desk: Desk) -> None:
+    for entry in desk.all()[:2]:
+        desk.called(entry)
+    assert desk.erase_done() == 2
+    left = desk.all()
+    assert [entry.record.number for entry in left] == [3]
+    assert desk.deeds()[-1] == (STAFF, "erase-all-done")
+    desk.leave()
+    for deed in (desk.erase_done, partial(desk.erase, left[0])):
+        with pytest.raises(SiteError) as caught:
+            deed()
+        assert caught.value.fault is Fault.NO_KEY
+
+
 def test_a_sealed_copy_leaves_everything_waiting(desk: Desk) -> None:
     copied = desk.export(SEALED, desk.drives()[0], include_done=True, go_on=yes)
     assert copied is not None
@@ -251,15 +287,18 @@ def test_strict_mode_opens_with_a_pin_and_gives_sealed_copies_alone(strict: Desk
     assert strict.deeds()[-1] == (STAFF, "sealed-copy-done")
 
 
-def test_the_folder_of_the_settings_is_offered_if_it_can_be_written(quick_clinic: Clinic, tmp_path: Path) -> None:
-    def offered(folder: Path) -> Sequence[tuple[str, bool]]:
+def test_the_folder_of_the_settings_is_offered_with_its_trouble(quick_clinic: Clinic, tmp_path: Path) -> None:
+    def offered(folder: Path) -> Sequence[tuple[str, bool, Fault | None]]:
         settings = Settings(requests=Requests(export_folder=str(folder)))
         desk = Desk(quick_clinic, tmp_path / "stick", settings=settings)
-        return [(drive.name, drive.is_removable) for drive in desk.drives()]
+        return [(drive.name, drive.is_removable, drive.trouble) for drive in desk.drives()]
 
     (tmp_path / "share").mkdir()
-    assert offered(tmp_path / "share") == [("stick", True), ("share", False)]
-    assert offered(tmp_path / "nothing") == [("stick", True)]
+    assert offered(tmp_path / "share") == [("stick", True, None), ("share", False, None)]
+    assert offered(tmp_path / "nothing") == [("stick", True, None), ("nothing", False, Fault.MISSING)]
+
+    desk = Desk(quick_clinic, tmp_path / "stick")
+    assert [(drive.name, drive.free) for drive in desk.drives()] == [("stick", 1)]
 
 
 def test_signs_that_disturb_the_screen_are_not_shown(desk: Desk) -> None:

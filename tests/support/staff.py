@@ -72,6 +72,7 @@ class FakeStaffDesk:
         self.wait = 0.0
         self.noted: list[str] = []
         self.exports: list[tuple[str, str, bool]] = []
+        self.days: int | None = None  # of the last export
         self.found = [Drive(Path("/media/stick"), "STICK")]
         self.gate: threading.Event | None = None  # what takes long waits for it
         self.fault: Fault | None = None  # of the next deed
@@ -124,6 +125,19 @@ class FakeStaffDesk:
     def not_reached(self, entry: Entry) -> Entry:
         return self._keep(replace(entry, tries=entry.tries + 1))
 
+    def erase(self, entry: Entry) -> None:
+        self._fail()
+        del self.entries[entry.record.id]
+        self.noted.append("erase")
+
+    def erase_done(self) -> int:
+        self._fail()
+        done = [one for one, entry in self.entries.items() if entry.is_done]
+        for one in done:
+            del self.entries[one]
+        self.noted.append("erase-done")
+        return len(done)
+
     def formats(self) -> Sequence[str]:
         return (SEALED,) if self.is_strict else ("xlsx", "csv", "json", "vcf", SEALED)
 
@@ -131,9 +145,16 @@ class FakeStaffDesk:
         return self.found
 
     def export(
-        self, form: str, drive: Drive, *, include_done: bool, go_on: Callable[[str, int, int], bool]
+        self,
+        form: str,
+        drive: Drive,
+        *,
+        include_done: bool,
+        days: int | None = None,
+        go_on: Callable[[str, int, int], bool],
     ) -> Exported | None:
         self.exports.append((form, drive.name, include_done))
+        self.days = days
         total = len(self.entries)
         for number in range(total):
             if not go_on("opening", number, total):
@@ -263,7 +284,8 @@ class Colleague:
 
     def _is_idle(self) -> bool:
         tab = self.tab
-        return not (tab._reading.is_busy or tab._doing.is_busy or tab._exporting._work.is_busy)
+        works = (tab._reading, tab._doing, tab._exporting._work, tab._erasing._work)
+        return not any(work.is_busy for work in works)
 
 
 def make_colleague(

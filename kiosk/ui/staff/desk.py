@@ -12,7 +12,7 @@ from kiosk.ui.staff.views import PersonView
 class StaffDesk(Protocol):
     """The staff's work; between `enter` and `leave` it holds what opens requests, and nothing else does.
 
-    All that takes long (`enter`, `requests`, `export` and the three deeds) is called in a worker thread; `leave` may
+    All that takes long (`enter`, `requests`, `export` and the deeds) is called in a worker thread; `leave` may
     come at any moment from another one. All of them raise `SiteError`.
     """
 
@@ -64,22 +64,37 @@ class StaffDesk(Protocol):
         """Count a call that reached nobody; return the request as it is then."""
         ...
 
+    def erase(self, entry: Entry) -> None:
+        """Erase a request for good, waiting or done."""
+        ...
+
+    def erase_done(self) -> int:
+        """Erase everything that is done for good; return how many requests that were."""
+        ...
+
     def formats(self) -> Sequence[str]:
         """Return the formats of an export, such as "xlsx", the usual one first; `SEALED` is the sealed copy."""
         ...
 
     def drives(self) -> Sequence[Drive]:
-        """Return where an export can be written to now."""
+        """Return where an export could be written to, with the trouble of what cannot be used now."""
         ...
 
     def export(
-        self, form: str, drive: Drive, *, include_done: bool, go_on: Callable[[str, int, int], bool]
+        self,
+        form: str,
+        drive: Drive,
+        *,
+        include_done: bool,
+        days: int | None = None,
+        go_on: Callable[[str, int, int], bool],
     ) -> Exported | None:
         """Write the waiting requests, with `include_done` all, into a new file; None if it was stopped.
 
-        A sealed copy holds all files, and what waits goes on waiting but in strict mode. `go_on` is asked with what is
-        done ("opening", "writing", "saving", "checking", "finishing") and how many of how many are through; False
-        stops, as long as everything can still wait as before.
+        `days`: of these what was asked in the last so many days, 1 being today; None for all. A sealed copy holds all
+        files, and what waits goes on waiting but in strict mode. `go_on` is asked with what is done ("opening",
+        "writing", "saving", "checking", "finishing") and how many of how many are through; False stops, as long as
+        everything can still wait as before.
         """
         ...
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date
 from enum import Enum, auto
 from uuid import UUID
 
@@ -56,6 +57,16 @@ class Entries:
         self._changed.add(entry.record.id)
         self._put(entry)
 
+    def remove(self, entry: Entry) -> None:
+        """Forget one that is erased."""
+        one = entry.record.id
+        self._changed.add(one)
+        old = self._all.pop(one, None)
+        if old is not None:
+            self._count(old, -1)
+            del self._keys[one]
+            self._shown = [shown for shown in self._shown if shown != one]
+
     def choose(self, show: Show) -> None:
         """List these from now on."""
         self._show = show
@@ -83,6 +94,15 @@ class Entries:
         """Return how many there are by now."""
         return {Show.WAITING: self._waiting, Show.DONE: len(self._all) - self._waiting, Show.ALL: len(self._all)}[show]
 
+    def count_since(self, first: date | None, *, include_done: bool) -> int:
+        """Return how many wait, with `include_done` how many there are, of those asked on `first` or later."""
+        if first is None:
+            return self.count(Show.ALL if include_done else Show.WAITING)
+        return sum(
+            (include_done or not entry.is_done) and entry.record.saved_at.date() >= first
+            for entry in self._all.values()
+        )
+
     def is_repeated(self, entry: Entry) -> bool:
         """Whether another request that waits has the same telephone number."""
         phone = entry.record.phone_e164
@@ -90,13 +110,17 @@ class Entries:
 
     def _put(self, entry: Entry) -> None:
         old = self._all.get(entry.record.id)
-        for one, step in ((old, -1), (entry, 1)):
-            if one is not None and not one.is_done:
-                self._waiting += step
-                self._phones[one.record.phone_e164 or ""] += step
+        if old is not None:
+            self._count(old, -1)
+        self._count(entry, 1)
         self._all[entry.record.id] = entry
         if old is None or old.is_done is not entry.is_done:
             self._keys[entry.record.id] = _place(entry)
+
+    def _count(self, entry: Entry, step: int) -> None:
+        if not entry.is_done:
+            self._waiting += step
+            self._phones[entry.record.phone_e164 or ""] += step
 
     def _is_in(self, entry: Entry) -> bool:
         return self._show is Show.ALL or entry.is_done is (self._show is Show.DONE)

@@ -1,5 +1,7 @@
 """Writes requests into a file for the clinic: which, in which format, where to; says what came of it."""
 
+from collections.abc import Sequence
+from datetime import timedelta
 from functools import partial
 
 from PySide6.QtCore import QRect, Signal
@@ -7,12 +9,25 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.errors import Fault, SiteError
-from kiosk.i18n import tr, tr_n
+from kiosk.i18n import tr
 from kiosk.requests.entry import SEALED, Drive, Exported
 from kiosk.ui.look import Look
-from kiosk.ui.metrics import BODY, GAP, H2, LOW_FRAME_SCALE, SMALL, TARGET
+from kiosk.ui.metrics import BODY, GAP, H2, SMALL, TARGET
 from kiosk.ui.screens.callback_parts import FittedWords
 from kiosk.ui.staff.desk import StaffDesk
+from kiosk.ui.staff.entries import Entries
+from kiosk.ui.staff.export_words import (
+    DAYS,
+    days_words,
+    drive_trouble_words,
+    drive_words,
+    exported_words,
+    form_words,
+    stage_words,
+    which_words,
+)
+from kiosk.ui.staff.pick import Pick
+from kiosk.ui.staff.screenfuls import small_look
 from kiosk.ui.staff.tab import Room
 from kiosk.ui.staff.words import fault_words
 from kiosk.ui.staff.work import Turn, Work
@@ -22,82 +37,7 @@ from kiosk.ui.widgets.layout import shorten_to_fit
 from kiosk.ui.widgets.sides import Sided
 
 _BAR = 4.0  # mm
-
-
-class Pick(Sided, QWidget):
-    """A question with its answers beside each other, one of them chosen."""
-
-    chosen = Signal()
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._look: Look | None = None
-        self._words = FittedWords(self, (BODY, SMALL), 650)
-        self._words.set_place(is_middle=True)
-        self._buttons: list[TouchButton] = []
-        self.index = 0
-
-    def offer(self, question: str, answers: list[str]) -> None:
-        """Ask `question`; what was chosen stays so where it is still there."""
-        self._words.set_wordings(question)
-        for button in self._buttons[len(answers) :]:
-            button.hide()
-            button.deleteLater()
-        del self._buttons[len(answers) :]
-        for number in range(len(self._buttons), len(answers)):
-            button = TouchButton(self)
-            button.clicked.connect(partial(self._choose, number))
-            self._buttons.append(button)
-        for button, answer in zip(self._buttons, answers, strict=True):
-            button.set_wordings(answer)
-        self.index = min(self.index, max(0, len(answers) - 1))
-        self._mark()
-        if self._look is not None:
-            self.restyle(self._look)
-
-    def restyle(self, look: Look) -> None:
-        """Take the fonts, sizes and colours of `look`; the answers grow little."""
-        self._look = look
-        self._words.restyle(look.for_notes)
-        small = Look(look.theme, look.metrics.scaled(min(look.metrics.text_scale, LOW_FRAME_SCALE)))
-        for button in self._buttons:
-            button.restyle(small)
-
-    def place(self, left: int, top: int, width: int) -> int:
-        """Take the place there and return the y below; the question stands beside its answers where it can."""
-        assert self._look is not None  # noqa: S101 - restyle comes first
-        gap, target = self._look.px(GAP), self._look.px(TARGET)
-        words = self._words.fit(width // 3, target)
-        beside = width // 3 + gap
-        needed = sum(button.natural_width() for button in self._buttons) + gap * max(0, len(self._buttons) - 1)
-        x, y = beside, 0
-        if words > target or beside + needed > width:
-            words = self._words.fit(width, target)
-            self._words.setGeometry(0, 0, width, words)
-            x, y = 0, words + gap // 2
-        else:
-            self._words.setGeometry(0, 0, width // 3, target)
-        begin = x
-        for button in self._buttons:
-            wide = min(button.natural_width(), width - begin)
-            if x > begin and x + wide > width:
-                x, y = begin, y + target + gap
-            button.setGeometry(x, y, wide, target)
-            button.show()
-            x += wide + gap
-        height = y + target if self._buttons else words
-        self.setGeometry(left, top, width, height)
-        return top + height
-
-    def _choose(self, number: int) -> None:
-        self.index = number
-        self._mark()
-        self.chosen.emit()
-
-    def _mark(self) -> None:
-        for number, button in enumerate(self._buttons):
-            button.set_kind("primary-current" if number == self.index else "plain")
-            button.setAccessibleDescription(tr("Chosen") if number == self.index else "")
+_AGAIN_TICKS = 8  # two seconds: drives are looked for anew
 
 
 class ExportPage(Sided, QWidget):
@@ -107,77 +47,90 @@ class ExportPage(Sided, QWidget):
     exported = Signal()  # what waits is another list now
     changed = Signal()
 
-    def __init__(self, room: Room, parent: QWidget) -> None:
+    def __init__(self, room: Room, entries: Entries, parent: QWidget) -> None:
         super().__init__(parent)
         self._room = room
+        self._entries = entries
         self._look: Look | None = None
-        self._drives: list[Drive] = []
-        self._counts = (0, 0)
+        self._drives: Sequence[Drive] = ()
+        self._is_counted = False
         self._is_told = False
+        self._is_removable = False  # what is written to
         self._is_one_by_one = False  # the questions do not fit below each other
-        self._number = 0  # of the question that is asked then
-        self._form, self._which, self._where = Pick(self), Pick(self), Pick(self)
+        self._number = 0  # of the question that is asked then; behind the last one stands what is to be known
+        self._ticks = 0
+        self._form, self._which, self._days, self._where = (Pick(self) for _ in range(4))
         self._said = FittedWords(self, (H2, BODY, SMALL), 400)
         self._progress = Progress(self, "primary")
         self._back = TouchButton(self, "plain", "back")
         self._go = TouchButton(self, "main", "finish")
         self._stop = TouchButton(self, "call", "stop")
         self._work = Work(self)
+        self._looking = Work(self)
+        self._turn: Turn | None = None
+        self._connect()
+
+    def _connect(self) -> None:
         self._form.chosen.connect(self._on_form)
+        self._days.chosen.connect(self.retranslate)
         self._back.clicked.connect(self._on_back)
         self._go.clicked.connect(self._on_go)
         self._stop.clicked.connect(self._on_stop)
         self._work.told.connect(self._on_told)
         self._work.done.connect(self._on_done)
         self._work.failed.connect(self._on_failed)
-        self._turn: Turn | None = None
+        self._looking.done.connect(self._on_drives)
 
     @property
     def can_leave(self) -> bool:
         """Whether nothing is being written."""
         return not self._work.is_busy
 
-    def begin(self, waiting: int, every: int) -> None:
-        """Ask anew; so many wait, of so many."""
-        self._counts = (waiting, every)
+    def begin(self, *, is_counted: bool) -> None:
+        """Ask anew; `is_counted`: all requests have been read, so that it can be said how many there are."""
+        self._is_counted = is_counted
         self._is_told = False
         self._number = 0
         try:
-            self._drives = list(self._room.desk.drives())
+            self._drives = self._room.desk.drives()
         except SiteError:
-            self._drives = []
+            self._drives = ()
         self.retranslate()
+
+    def tick(self) -> None:
+        """Look now and then whether a drive was put in or taken out."""
+        self._ticks += 1
+        if self._ticks % _AGAIN_TICKS == 0 and self._is_asking and not self._looking.is_busy:
+            self._looking.start(partial(_look_for_drives, self._room.desk))
 
     def close_page(self) -> None:
         """Stop what is under way as far as it can be stopped; tell nothing any more."""
         if self._turn is not None:
             self._turn.stop()
         self._work.stop()
+        self._looking.stop()
         self._said.set_wordings("")
 
     def retranslate(self) -> None:
         """Show the words of the language in force."""
-        self._form.offer(tr("Format"), [_form_words(form) for form in self._room.desk.formats()])
-        waiting, every = self._counts
-        which = [
-            tr("Those that wait ({number})").format(number=waiting),
-            tr("All ({number})").format(number=every),
-        ]
+        self._form.offer(tr("Format"), [form_words(form) for form in self._room.desk.formats()])
+        which = [which_words(include_done=done, count=self._count(include_done=done)) for done in (False, True)]
         self._which.offer(tr("Which requests?"), which)
-        self._where.offer(tr("Where to?"), [_drive_words(drive) for drive in self._drives])
+        self._days.offer(tr("Asked when?"), [days_words(days) for days in DAYS])
+        resting = [number for number, drive in enumerate(self._drives) if drive.trouble is not None]
+        self._where.offer(tr("Where to?"), [drive_words(drive) for drive in self._drives], resting)
         self._stop.set_wordings(tr("Stop"))
-        if not self._is_told:
+        if self._is_asking:
             self._tell_first()
         self.arrange()
 
     def restyle(self, look: Look) -> None:
         """Take the fonts, sizes and colours of `look`."""
         self._look = look
-        for part in (self._form, self._which, self._where, self._said, self._progress):
+        for part in (self._form, self._which, self._days, self._where, self._said, self._progress):
             part.restyle(look)
-        small = Look(look.theme, look.metrics.scaled(min(look.metrics.text_scale, LOW_FRAME_SCALE)))
         for button in (self._back, self._go, self._stop):
-            button.restyle(small)
+            button.restyle(small_look(look))
         self.arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -188,44 +141,63 @@ class ExportPage(Sided, QWidget):
         """Put the questions below each other, what is told below them, and the buttons at the lower end."""
         if self._look is None:
             return
-        gap, target = self._look.px(GAP), self._look.px(TARGET)
-        is_busy, is_asking = self._work.is_busy, not self._work.is_busy and not self._is_told
-        picks = self._picks()
-        for pick in (self._form, self._which, self._where):
-            pick.setVisible(is_asking and pick in picks)
+        look = self._look
+        gap, target = look.px(GAP), look.px(TARGET)
+        is_busy = self._work.is_busy
+        bottom = self.height() - target
+        top = self._place_picks(bottom - gap, gap)
         self._progress.setVisible(is_busy)
         self._back.setVisible(not is_busy)
-        self._go.setVisible(is_asking and bool(self._drives))
+        self._go.setVisible(self._is_asking and self._has_place)
         self._stop.setVisible(is_busy)
-        bottom = self.height() - target
-        top = 0
-        for pick in picks:
-            top = pick.place(0, top, self.width()) + gap
-        self._is_one_by_one = bool(picks) and top > bottom
-        if self._is_one_by_one and is_asking:
-            for number, pick in enumerate(picks):
-                pick.setVisible(number == self._number)
-            top = picks[self._number].place(0, 0, self.width()) + gap
         self._name_buttons()
         shown = [button for button in (self._back, self._stop, self._go) if not button.isHidden()]
-        widths = shorten_to_fit(shown, self.width(), gap)
-        for button, width in zip(shown, widths, strict=True):
+        for button, width in zip(shown, shorten_to_fit(shown, self.width(), gap), strict=True):
             left = 0 if button is not self._go else self.width() - width
             button.setGeometry(left, bottom, width, target)
-        if not is_asking:
-            top = 0
         if is_busy:
-            self._progress.setGeometry(0, 0, self.width(), self._look.px(_BAR))
-            top = self._look.px(_BAR) + gap * 2
+            self._progress.setGeometry(0, 0, self.width(), look.px(_BAR))
+            top = look.px(_BAR) + gap * 2
         room = QRect(0, top, self.width(), bottom - gap - top)
-        self._said.setVisible(self._said.fit(room.width(), room.height()) <= room.height())
+        needed = self._said.fit(room.width(), room.height())
+        self._said.setVisible(needed <= room.height() and (not self._is_asking or self._is_last))
         self._said.setGeometry(room)
 
+    def _place_picks(self, most: int, gap: int) -> int:
+        """Put the questions below each other, or the one that is its turn; return the y below."""
+        picks = self._picks()
+        is_asking = self._is_asking
+        for pick in (self._form, self._which, self._days, self._where):
+            pick.setVisible(is_asking and pick in picks)
+        beside = max((pick.question_width() for pick in picks), default=0) + gap * 2
+        if beside * 3 > self.width():
+            beside = 0
+        top = 0
+        for pick in picks:
+            top = pick.place(0, top, self.width(), beside=beside) + gap
+        self._is_one_by_one = len(picks) > 1 and top > most
+        if self._is_one_by_one and is_asking:
+            self._number = min(self._number, len(picks))
+            for number, pick in enumerate(picks):
+                pick.setVisible(number == self._number)
+            if self._number == len(picks):
+                return 0
+            top = picks[self._number].place(0, 0, self.width(), most=most) + gap
+        return top + gap if is_asking and picks else 0
+
     def _picks(self) -> list[Pick]:
-        """Return the questions to ask; without a drive it is of no use to ask."""
-        if not self._drives:
-            return []
-        return [self._form, self._where] if self._is_sealed else [self._form, self._which, self._where]
+        """Return the questions to ask; with nowhere to write to it is of no use to ask."""
+        if not self._has_place:
+            return [self._where] if self._drives else []
+        return [self._form, self._where] if self._is_sealed else [self._form, self._which, self._days, self._where]
+
+    @property
+    def _is_asking(self) -> bool:
+        return not self._work.is_busy and not self._is_told
+
+    @property
+    def _has_place(self) -> bool:
+        return any(drive.trouble is None for drive in self._drives)
 
     @property
     def _form_chosen(self) -> str:
@@ -237,7 +209,14 @@ class ExportPage(Sided, QWidget):
 
     @property
     def _is_last(self) -> bool:
-        return not self._is_one_by_one or self._number == len(self._picks()) - 1
+        return not self._is_one_by_one or self._number == len(self._picks())
+
+    def _count(self, *, include_done: bool) -> int | None:
+        days = DAYS[self._days.index]
+        if not self._is_counted:
+            return None
+        first = None if days is None else self._room.clock.now().date() - timedelta(days=days - 1)
+        return self._entries.count_since(first, include_done=include_done)
 
     def _name_buttons(self) -> None:
         self._go.icon_name = "finish" if self._is_last else "forward"
@@ -253,38 +232,54 @@ class ExportPage(Sided, QWidget):
             self.left.emit()
 
     def _tell_first(self) -> None:
-        self._said.icon_name = ""
-        if self._drives and self._is_sealed:
-            opens = tr("The copy holds all requests, and only the clinic's key opens it.")
+        self._said.icon_name = "" if self._has_place else "warning"
+        if not self._drives:
+            self._said.set_wordings(tr("No drive was found. Put one in; after some seconds it is shown here."))
+        elif not self._has_place:
+            self._said.set_wordings("\n".join(map(drive_trouble_words, self._drives)))
+        elif self._is_sealed:
+            opens = tr("The copy always holds all requests, of all days; only the clinic's key opens it.")
             is_done = self._room.desk.is_strict
             then = tr("What is in it counts as done.") if is_done else tr("What waits goes on waiting.")
-            self._said.set_wordings(f"{opens} {then}", then)
-        elif self._drives:
+            self._said.set_wordings(f"{opens} {then}", f"{tr('The copy holds all requests of all days.')} {then}", then)
+        else:
             self._said.set_wordings(
                 tr("The file can be read by everybody who finds it. What is written counts as done."),
                 tr("Everybody can read the file. What is written counts as done."),
             )
-        else:
-            self._said.icon_name = "warning"
-            self._said.set_wordings(tr("No drive was found. Put one in, go back to the list, and come here again."))
 
     def _on_form(self) -> None:
         self._tell_first()
         self.arrange()
 
+    def _on_drives(self, drives: Sequence[Drive]) -> None:
+        """Show other drives, but not under a finger, and what was chosen stays so where it is still there."""
+        door = getattr(self.window(), "door", None)
+        if not self._is_asking or list(map(_same, drives)) == list(map(_same, self._drives)):
+            return
+        if door is not None and door.taps.is_held:
+            return
+        chosen = _same(self._drives[self._where.index]) if self._drives else None
+        self._drives = drives
+        self._where.index = next((number for number, drive in enumerate(drives) if _same(drive) == chosen), -1)
+        self.retranslate()
+        self.changed.emit()
+
     def _on_go(self) -> None:
-        if self._work.is_busy or not self._drives:
+        if self._work.is_busy or not self._has_place:
             return
         if not self._is_last:
             self._number += 1
             self.arrange()
             return
         drive = self._drives[self._where.index]
+        self._is_removable = drive.is_removable
         self._said.icon_name = ""
         self._said.set_wordings(tr("Reading the requests…"))
         self._progress.set_share(0.0)
-        is_all = self._which.index == 1
-        self._turn = self._work.start(partial(_export, self._room.desk, self._form_chosen, drive, is_all))
+        days = None if self._is_sealed else DAYS[self._days.index]
+        work = partial(_export, self._room.desk, self._form_chosen, drive, self._which.index == 1, days)
+        self._turn = self._work.start(work)
         self.arrange()
 
     def _on_stop(self) -> None:
@@ -297,23 +292,17 @@ class ExportPage(Sided, QWidget):
         stage, number, total = far
         self._progress.set_share(number / total if total else 1.0)
         if self._turn is not None and not self._turn.is_stopped:
-            self._said.set_wordings(_stage_words(stage).format(number=number, total=total))
+            self._said.set_wordings(stage_words(stage).format(number=number, total=total))
             self.arrange()
 
     def _on_done(self, done: Exported | None) -> None:
         if done is None:
             self._tell(tr("Stopped. No file was written, and everything waits as before."))
-            return
-        if not done.count:
+        elif not done.count:
             self._tell(tr("There was nothing to write, so there is no file."))
-            return
-        said = tr_n("{number} request is in the file {name}.", "{number} requests are in the file {name}.", done.count)
-        text = said.format(number=done.count, name=done.file.name)
-        if done.broken:
-            broken = tr_n("{number} file did not open", "{number} files did not open", done.broken)
-            text += " " + broken.format(number=done.broken) + "."
-        self._tell(text, icon_name="check")
-        self.exported.emit()
+        else:
+            self._tell(exported_words(done, is_removable=self._is_removable), icon_name="check")
+            self.exported.emit()
 
     def _on_failed(self, fault: Fault | None) -> None:
         kept = tr("Nothing is lost: what was not written waits as before.")
@@ -328,29 +317,19 @@ class ExportPage(Sided, QWidget):
         self.changed.emit()
 
 
-def _export(desk: StaffDesk, form: str, drive: Drive, is_all: bool, turn: Turn) -> Exported | None:
+def _export(desk: StaffDesk, form: str, drive: Drive, is_all: bool, days: int | None, turn: Turn) -> Exported | None:
     """Write the file; say how far it is."""
 
     def go_on(stage: str, number: int, total: int) -> bool:
         turn.tell((stage, number, total))
         return not turn.is_stopped
 
-    return desk.export(form, drive, include_done=is_all, go_on=go_on)
+    return desk.export(form, drive, include_done=is_all, days=days, go_on=go_on)
 
 
-def _stage_words(stage: str) -> str:
-    return {
-        "opening": tr("Reading the requests: {number} of {total}"),
-        "writing": tr("Writing: {number} of {total}"),
-        "checking": tr("Reading the file back and comparing it…"),
-    }.get(stage, tr("Saving the file…"))
+def _look_for_drives(desk: StaffDesk, turn: Turn) -> Sequence[Drive]:
+    return desk.drives()
 
 
-def _drive_words(drive: Drive) -> str:
-    return drive.name if drive.is_removable else tr("Folder {name}").format(name=drive.name)
-
-
-def _form_words(form: str) -> str:
-    known = {"xlsx": tr("Excel (XLSX)"), "csv": tr("Table (CSV)"), "json": tr("For programs (JSON)")}
-    known |= {"vcf": tr("Contacts (vCard)"), SEALED: tr("Sealed copy (ZIP)")}
-    return known.get(form, form.upper())
+def _same(drive: Drive) -> tuple[object, ...]:
+    return drive.path, drive.name, drive.trouble

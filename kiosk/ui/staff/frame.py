@@ -156,8 +156,13 @@ class StaffFrame(Sided, QWidget):
             tab.setVisible(tab is self._current and not self._is_menu)
         if self._is_menu and has_menu:
             columns = max(1, (area.width() + gap) // (look.px(_MENU_LEAST) + gap))
+            rows = max(1, (area.height() + gap) // (target + gap))
+            columns = max(columns, -(-len(self._buttons) // rows))
+            width = (area.width() + gap) // columns - gap
             for button in self._buttons:
                 button.choose_wording(0)
+                if button.natural_width() > width and button.height_for(width) > target:
+                    button.choose_wording(1)
             place_grid(self._buttons, area, columns, target, gap)
         elif has_tabs:
             area.setTop(self._arrange_tabs(area, gap, target) + gap)
@@ -202,7 +207,9 @@ class StaffFrame(Sided, QWidget):
         widths = [button.natural_width() for button in self._buttons]
         if sum(widths) + gap * (len(widths) - 1) <= area.width() or not self._look.metrics.is_portrait:
             current = self._buttons[self.tabs.index(self._current)]
-            order = [*(button for button in reversed(self._buttons) if button is not current), current]
+            others = [button for button in reversed(self._buttons) if button is not current]
+            worded = [button for button in reversed(self._buttons) if button.wordings > 2]
+            order = [*worded, *others, current]  # a shorter word first, then signs
             widths = shorten_in_turn(self._buttons, order, area.width(), gap)
             place_row(self._buttons, widths, area.left(), area.top(), target, gap)
             return area.top() + target
@@ -228,7 +235,7 @@ class StaffFrame(Sided, QWidget):
 
     def _on_changed(self) -> None:
         for tab, button in zip(self.tabs, self._buttons, strict=True):
-            button.set_wordings(tab.name(), "")
+            button.set_wordings(*dict.fromkeys((tab.name(), tab.short_name())), "")
             button.set_kind("primary-current" if tab is self._current else "plain")
             button.setAccessibleDescription(tr("This page is open") if tab is self._current else "")
         self.arrange()

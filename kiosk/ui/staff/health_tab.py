@@ -22,7 +22,7 @@ from kiosk.ui.widgets.button import TouchButton
 class HealthTab(Tab):
     """Looks when it is opened and when it is asked to; the looking takes a second or two."""
 
-    icon_name = "info"
+    icon_name = "pulse"
 
     def __init__(self, room: Room, parent: QWidget) -> None:
         super().__init__(room, parent)
@@ -47,6 +47,10 @@ class HealthTab(Tab):
     def name(self) -> str:
         """Return the tab's name."""
         return tr("Kiosk health")
+
+    def short_name(self) -> str:
+        """Return the name in a word."""
+        return tr("Health")
 
     @property
     def is_busy(self) -> bool:

@@ -65,6 +65,10 @@ class KioskTab(Tab):
         """Return the tab's name."""
         return tr("This kiosk")
 
+    def short_name(self) -> str:
+        """Return the name in a word."""
+        return tr("Kiosk")
+
     def enter(self) -> None:
         """Begin with the buttons."""
         self._fault = None

@@ -27,6 +27,7 @@ class ListPage(Sided, QWidget):
 
     chosen = Signal(object)  # a Show
     export_wanted = Signal()
+    erase_wanted = Signal()  # all that is done
 
     def __init__(self, room: Room, entries: Entries, parent: QWidget) -> None:
         super().__init__(parent)
@@ -38,6 +39,7 @@ class ListPage(Sided, QWidget):
         self._up = TouchButton(self, "plain", "up")
         self._down = TouchButton(self, "plain", "down")
         self._export = TouchButton(self, "quiet", "finish")
+        self._erase = TouchButton(self, "plain", "erase")
         self._note = FittedWords(self, (SMALL,), 400, "ink-soft")
         self._progress = Progress(self, "primary")
         self._empty = FittedWords(self, (H2, BODY), 650, "ink-soft")
@@ -50,6 +52,7 @@ class ListPage(Sided, QWidget):
         self._up.clicked.connect(partial(self.list.turn, -1))
         self._down.clicked.connect(partial(self.list.turn, 1))
         self._export.clicked.connect(self.export_wanted)
+        self._erase.clicked.connect(self.erase_wanted)
         self.list.moved.connect(self._on_moved)
 
     def say(self, share: float | None, note: tuple[str, ...], icon_name: str = "") -> None:
@@ -64,6 +67,8 @@ class ListPage(Sided, QWidget):
             is_chosen = show is self._entries.show
             button.set_kind("primary-current" if is_chosen else "plain")
             button.setAccessibleDescription(tr("Chosen") if is_chosen else "")
+        self._erase.setVisible(not self._is_strict and self._entries.show is Show.DONE)
+        self._erase.setEnabled(not self._is_reading and self._entries.count(Show.DONE) > 0)
         nobody = {
             Show.WAITING: tr("Nobody is waiting for a call."),
             Show.DONE: tr("Nothing is done yet."),
@@ -79,13 +84,14 @@ class ListPage(Sided, QWidget):
         self._up.set_wordings(tr("Up"), "")
         self._down.set_wordings(tr("More"), "")
         self._export.set_wordings(tr("Export to a file"), tr("Export"), "")
+        self._erase.set_wordings(tr("Erase all that is done"), tr("Erase all"), "")
         self.list.lay_out()
 
     def restyle(self, look: Look) -> None:
         """Take the fonts, sizes and colours of `look`; the buttons above the list grow little."""
         self._look = look
         small = Look(look.theme, look.metrics.scaled(min(look.metrics.text_scale, LOW_FRAME_SCALE)))
-        for button in self._row():
+        for button in (*self._filters.values(), self._up, self._down, self._erase, self._export):
             button.restyle(small)
         for part in (self._note, self._empty):
             part.restyle(look)
@@ -103,14 +109,7 @@ class ListPage(Sided, QWidget):
             return
         look = self._look
         gap, target = look.px(GAP), look.px(TARGET)
-        row, filters = self._row(), list(self._filters.values())
-        order = [self._up, self._down, self._export, self._export, *reversed(filters)]
-        widths = shorten_in_turn(row, order, self.width(), gap)
-        many = len(filters)
-        left = place_row(filters, widths[:many], 0, 0, target, gap)
-        right = self.width() - sum(widths[many:]) - gap * 2
-        place_row(row[many:], widths[many:], right, 0, target, gap)
-        top = self._place_note(QRect(left + gap * 2, 0, right - left - gap * 4, target), target + gap)
+        top = self._place_buttons(gap, target)
         self._progress.setVisible(self._is_reading)
         if self._is_reading:
             bar = look.px(_BAR)
@@ -140,8 +139,30 @@ class ListPage(Sided, QWidget):
         self._note.setGeometry(0, top, self.width(), height)
         return top + height + self._look.px(GAP)
 
-    def _row(self) -> list[TouchButton]:
-        return [*self._filters.values(), self._up, self._down, self._export]
+    def _place_buttons(self, gap: int, target: int) -> int:
+        """Put the filters at the left, the rest at the right; what erases takes the export's place if there is but one.
+
+        The export can be reached from the other two filters.
+        """
+        filters = list(self._filters.values())
+        others = [self._up, self._down, self._export]
+        has_erase = not self._erase.isHidden()
+        if has_erase:
+            others.insert(2, self._erase)
+        row = [*filters, *others]
+        order = [self._up, self._down, self._erase, self._export, self._export, self._erase, *reversed(filters)]
+        widths = shorten_in_turn(row, order, self.width(), gap)
+        is_narrow = has_erase and sum(button.natural_width() for button in row) + gap * (len(row) - 1) > self.width()
+        self._export.setVisible(not is_narrow)
+        if is_narrow:
+            row.remove(self._export)
+            others.remove(self._export)
+            widths = shorten_in_turn(row, order, self.width(), gap)
+        many = len(filters)
+        left = place_row(filters, widths[:many], 0, 0, target, gap)
+        right = self.width() - sum(widths[many:]) - gap * (len(others) - 1)
+        place_row(others, widths[many:], right, 0, target, gap)
+        return self._place_note(QRect(left + gap * 2, 0, right - left - gap * 4, target), target + gap)
 
     def _on_moved(self) -> None:
         self._up.setEnabled(self.list.can_go_up)

@@ -77,6 +77,10 @@ class PagesTab(Tab):
         """Return the tab's name."""
         return tr("Pages and sign-off")
 
+    def short_name(self) -> str:
+        """Return the name in a word."""
+        return tr("Pages")
+
     def title(self) -> str:
         """Return what is shown."""
         return tr("A page") if self._shown in (self._page, self._notice) else self.name()

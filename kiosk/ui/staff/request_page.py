@@ -23,7 +23,7 @@ from kiosk.ui.staff.words import (
     voicemail_short,
 )
 from kiosk.ui.widgets.button import TouchButton
-from kiosk.ui.widgets.layout import place_row, shorten_to_fit
+from kiosk.ui.widgets.layout import place_row, shorten_in_turn
 from kiosk.ui.widgets.sides import Sided
 
 _SIZES = (40.0, 34.0, DISPLAY, 22.0, 18.0, H1, 12.0, H2, BODY)
@@ -45,6 +45,7 @@ class RequestPage(Sided, QWidget):
     left = Signal()
     deed_wanted = Signal(object)  # an Entry
     missed = Signal(object)
+    erase_wanted = Signal(object)
 
     def __init__(self, room: Room, parent: QWidget) -> None:
         super().__init__(parent)
@@ -56,11 +57,18 @@ class RequestPage(Sided, QWidget):
         self._mark = FittedWords(self, _DETAIL, 650, "call")
         self._detail = FittedWords(self, _DETAIL)
         self._back = TouchButton(self, "plain", "back")
+        self._erase = TouchButton(self, "plain", "erase")
         self._miss = TouchButton(self, "plain", "no-answer")
         self._deed = TouchButton(self, "main", "check")
         self._back.clicked.connect(self.left)
+        self._erase.clicked.connect(self._on_erase)
         self._miss.clicked.connect(self._on_miss)
         self._deed.clicked.connect(self._on_deed)
+
+    @property
+    def has_entry(self) -> bool:
+        """Whether a request is shown."""
+        return self._entry is not None
 
     def show_entry(self, entry: Entry, *, is_repeated: bool) -> None:
         """Show a request as it stands."""
@@ -98,6 +106,7 @@ class RequestPage(Sided, QWidget):
     def retranslate(self) -> None:
         """Show the words of the language in force."""
         self._back.set_wordings(tr("Back to the list"), tr("Back"), "")
+        self._erase.set_wordings(tr("Erase"), "")
         if self._entry is not None:
             set_miss(self._miss, self._entry)
             set_deed(self._deed, self._entry)
@@ -116,7 +125,7 @@ class RequestPage(Sided, QWidget):
         for words in (self._name, self._phone, self._mark, self._detail):
             words.restyle(look)
         small = Look(look.theme, look.metrics.scaled(min(look.metrics.text_scale, LOW_FRAME_SCALE)))
-        for button in (self._back, self._miss, self._deed):
+        for button in (self._back, self._erase, self._miss, self._deed):
             button.restyle(small)
         self.arrange()
 
@@ -130,12 +139,15 @@ class RequestPage(Sided, QWidget):
             return
         look = self._look
         gap, target = look.px(GAP), look.px(TARGET)
-        buttons = [button for button in (self._back, self._miss, self._deed) if not button.isHidden()]
-        widths = shorten_to_fit(buttons, self.width(), gap)
+        deeds = [button for button in (self._miss, self._deed) if not button.isHidden()]
+        buttons = [self._back, self._erase, *deeds]
+        widths = shorten_in_turn(
+            buttons, [self._back, self._erase, self._miss, self._back, self._miss], self.width(), gap
+        )
         top = self.height() - target
-        place_row(buttons[:1], widths[:1], 0, top, target, gap)
-        right = self.width() - sum(widths[1:]) - gap * (len(widths) - 2)
-        place_row(buttons[1:], widths[1:], right, top, target, gap)
+        place_row(buttons[:2], widths[:2], 0, top, target, gap)
+        right = self.width() - sum(widths[2:]) - gap * (len(deeds) - 1)
+        place_row(deeds, widths[2:], right, top, target, gap)
         room = QRect(0, 0, self.width(), top - gap * 2)
         if look.metrics.is_portrait:
             self._stack(room, gap)
@@ -164,6 +176,10 @@ class RequestPage(Sided, QWidget):
             top += height + gap
         self._detail.fit(beside.width(), beside.height())
         self._detail.setGeometry(beside)
+
+    def _on_erase(self) -> None:
+        if self._entry is not None:
+            self.erase_wanted.emit(self._entry)
 
     def _on_miss(self) -> None:
         if self._entry is not None:

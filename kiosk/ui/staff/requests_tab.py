@@ -10,6 +10,7 @@ from kiosk.i18n import tr, tr_n
 from kiosk.requests.entry import Batch, Entry
 from kiosk.ui.staff.desk import StaffDesk
 from kiosk.ui.staff.entries import Entries, Show
+from kiosk.ui.staff.erasing import Erasing
 from kiosk.ui.staff.export_page import ExportPage
 from kiosk.ui.staff.list_page import ListPage
 from kiosk.ui.staff.request_page import RequestPage
@@ -22,7 +23,7 @@ _FIRST = 200  # so many are shown as soon as they are there; what follows is bro
 
 
 class RequestsTab(Tab):
-    """The list, a request that was opened, or the export."""
+    """The list, a request that was opened, the export, or what is to be erased."""
 
     icon_name = "phone"
 
@@ -37,7 +38,8 @@ class RequestsTab(Tab):
         self._ticks = 0
         self._page = ListPage(room, self.entries, self)
         self._request = RequestPage(room, self)
-        self._exporting = ExportPage(room, self)
+        self._exporting = ExportPage(room, self.entries, self)
+        self._erasing = Erasing(room.desk, self)
         self._shown: QWidget = self._page
         self._reading = Work(self)
         self._doing = Work(self)
@@ -51,6 +53,10 @@ class RequestsTab(Tab):
         for part in (self._page.list, self._request):
             part.deed_wanted.connect(self._on_deed)
             part.missed.connect(self._on_missed)
+        self._page.erase_wanted.connect(self._on_erase_done)
+        self._request.erase_wanted.connect(self._on_erase)
+        self._erasing.erased.connect(self._on_erased)
+        self._erasing.left.connect(self._on_not_erasing)
         self._request.left.connect(self._show_list)
         self._exporting.left.connect(self._show_list)
         self._exporting.exported.connect(self.read)
@@ -77,6 +83,8 @@ class RequestsTab(Tab):
         """Return what is shown; no name of a visitor."""
         if self._shown is self._request:
             return tr("A request")
+        if self._shown is self._erasing:
+            return tr("Erase")
         return tr("Export to a file") if self._shown is self._exporting else self.name()
 
     def enter(self) -> None:
@@ -104,10 +112,13 @@ class RequestsTab(Tab):
         self._page.list.wipe()
         self._request.wipe()
         self._exporting.close_page()
+        self._erasing.close_page()
 
     def tick(self) -> None:
         """Bring in what has come meanwhile, and say anew now and then how long people have waited."""
         self._ticks += 1
+        if self._shown is self._exporting:
+            self._exporting.tick()
         if self._is_held():
             return
         if self._is_behind:
@@ -119,7 +130,9 @@ class RequestsTab(Tab):
         """Close what lies over the list."""
         if self._shown is self._page:
             return False
-        if self._shown is self._request or self._exporting.can_leave:
+        if self._shown is self._erasing:
+            self._on_not_erasing()
+        elif self._shown is self._request or self._exporting.can_leave:
             self._show_list()
         return True
 
@@ -128,11 +141,12 @@ class RequestsTab(Tab):
         self._page.retranslate()
         self._request.retranslate()
         self._exporting.retranslate()
+        self._erasing.retranslate()
         self._say()
 
     def arrange(self) -> None:
         """Give the whole place to what is shown."""
-        for part in (self._page, self._request, self._exporting):
+        for part in (self._page, self._request, self._exporting, self._erasing):
             part.setVisible(part is self._shown)
         self._shown.setGeometry(self.rect())
 
@@ -145,12 +159,35 @@ class RequestsTab(Tab):
         self.turned.emit()
 
     def _on_export(self) -> None:
-        self._exporting.begin(self._waiting, self.entries.count(Show.ALL))
+        self._exporting.begin(is_counted=not self._reading.is_busy and not self.room.desk.is_strict)
         self._show(self._exporting)
 
     def _on_opened(self, entry: Entry) -> None:
         self._show_request(entry)
         self._show(self._request)
+
+    def _on_erase(self, entry: Entry) -> None:
+        self._erasing.begin(entry)
+        self._show(self._erasing)
+
+    def _on_erase_done(self) -> None:
+        self._erasing.begin(None, self.entries.count(Show.DONE))
+        self._show(self._erasing)
+
+    def _on_erased(self, entry: Entry | None) -> None:
+        self._request.wipe()
+        if entry is None:
+            self.read()
+        else:
+            self.entries.remove(entry)
+        self._say()
+        self.changed.emit()
+
+    def _on_not_erasing(self) -> None:
+        if self._request.has_entry and not self._erasing.is_erasing:
+            self._show(self._request)
+        elif not self._erasing.is_erasing:
+            self._show_list()
 
     def _show_request(self, entry: Entry) -> None:
         self._request.show_entry(entry, is_repeated=self.entries.is_repeated(entry))

@@ -31,6 +31,7 @@ from kiosk.ui.widgets.words import text_width
 
 BIG = 8.4  # mm; name and number
 _PAD = 4.0
+_AIR = 2.5  # mm; above and below the words together, where the screen is not low
 _BETWEEN = 6.0  # mm between two columns
 _LEAD = 1.25  # height of a line as a factor of the text's size
 _NAME_LEAST = 11  # characters of a name that a column has room for; what is longer shrinks, then ends in dots
@@ -75,7 +76,8 @@ def plan_of(look: Look, width: int, most: int, form: Callback) -> Plan:
     lines = _lines_within(look, table, most)
     shown = tuple(column[:lines] for column in table)
     widths = [width + spare // len(table) for width in widths]
-    return Plan(shown, tuple(widths), max(look.px(TARGET), _height(look, shown)))
+    air = 0 if look.metrics.is_low else look.px(_AIR)
+    return Plan(shown, tuple(widths), max(look.px(TARGET), _height(look, shown) + air))
 
 
 def plan_with(look: Look, table: tuple[tuple[str, ...], ...], width: int) -> Plan:
@@ -265,10 +267,12 @@ class Row(Sided, QWidget):
         gap = look.px(GAP)
         miss, deed = widths
         height = self.height()
-        card = self.width() - miss - deed - gap * 2
+        card = self.width() - deed - gap
+        if not self.miss.isHidden():
+            card -= miss + gap
         self.card.set_plan(plan)
         self.card.setGeometry(0, 0, card, height)
-        self.miss.setGeometry(card + gap, 0, miss, height)
+        self.miss.setGeometry(self.width() - deed - gap - miss, 0, miss, height)
         self.deed.setGeometry(self.width() - deed, 0, deed, height)
         self.miss.choose_wording(wordings[0])
         self.deed.choose_wording(wordings[1])

@@ -15,7 +15,7 @@ from kiosk.ui.look import Look
 from kiosk.ui.metrics import BODY, GAP, H2, SMALL, TARGET
 from kiosk.ui.screens.callback_parts import FittedWords
 from kiosk.ui.staff.desk import StaffDesk
-from kiosk.ui.staff.export_page import Pick
+from kiosk.ui.staff.pick import Pick
 from kiosk.ui.staff.screenfuls import small_look
 from kiosk.ui.staff.words import fault_words
 from kiosk.ui.staff.work import Turn, Work
@@ -57,7 +57,7 @@ class SavePage(Sided, QWidget):
         self._said = None
         self._words.icon_name = ""
         try:
-            self._drives = list(self._desk.drives())
+            self._drives = [drive for drive in self._desk.drives() if drive.trouble is None]
         except SiteError:
             self._drives = []
         self.retranslate()

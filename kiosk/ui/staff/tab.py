@@ -52,6 +52,10 @@ class Tab(Sided, QWidget):
         """Return what stands on the button that leads here."""
         raise NotImplementedError
 
+    def short_name(self) -> str:
+        """Return the same in a word, for a narrow row."""
+        return self.name()
+
     def title(self) -> str:
         """Return what is shown now, for the bar."""
         return self.name()

@@ -51,7 +51,7 @@ class Counts:
 class UsageTab(Tab):
     """Reads the counts when it is opened."""
 
-    icon_name = "book"
+    icon_name = "chart"
 
     def __init__(self, room: Room, parent: QWidget) -> None:
         super().__init__(room, parent)
@@ -79,6 +79,10 @@ class UsageTab(Tab):
     def name(self) -> str:
         """Return the tab's name."""
         return tr("What people read")
+
+    def short_name(self) -> str:
+        """Return the name in a word."""
+        return tr("Counts")
 
     @property
     def is_busy(self) -> bool:

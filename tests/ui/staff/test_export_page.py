@@ -1,11 +1,14 @@
 """Export on the screen: three questions, work in the background, and one sentence that is true."""
 
 import threading
+from pathlib import Path
 
 import pytest
 
 from kiosk.errors import Fault
-from kiosk.requests.entry import SEALED
+from kiosk.requests.entry import SEALED, Drive
+from kiosk.ui.staff.pick import Pick
+from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.card import Progress
 from tests.support.kiosks import SMALL, Kiosks
 from tests.support.staff import PASSPHRASE, Colleague, make_colleague, make_entry
@@ -20,6 +23,12 @@ def anna(make_kiosk: Kiosks) -> Colleague:
     return found
 
 
+def _places(anna: Colleague) -> list[str]:
+    """Return what stands on the buttons behind "Where to?"."""
+    where = anna.tab.findChildren(Pick)[-1]
+    return [button.text() for button in where.findChildren(TouchButton) if button.isVisible()]
+
+
 def test_the_usual_answers_are_chosen_already(anna: Colleague) -> None:
     anna.hand.tap("Write the file")
     anna.wait_until_done()
@@ -31,7 +40,7 @@ def test_the_usual_answers_are_chosen_already(anna: Colleague) -> None:
 
 def test_other_answers_are_taken_and_formats_come_from_a_list(anna: Colleague) -> None:
     anna.hand.tap("Contacts (vCard)")
-    anna.hand.tap("All (4)")
+    anna.hand.tap("Waiting and done (4)")
     anna.hand.tap("Write the file")
     anna.wait_until_done()
     assert anna.desk.exports == [("vcf", "STICK", True)]
@@ -106,18 +115,87 @@ def test_on_a_small_screen_it_asks_one_thing_at_a_time(make_kiosk: Kiosks) -> No
     anna.hand.tap("Next")
     anna.hand.tap("Back")
     anna.hand.tap("Next")
-    anna.hand.tap("All (1)")
+    anna.hand.tap("Waiting and done (1)")
+    anna.hand.tap("Next")
     anna.hand.tap("Next")
     anna.hand.tap("STICK")
+    anna.hand.tap("Next")
+    assert anna.hand.sees("Everybody can read the file") or anna.hand.sees("by everybody who finds it")
     anna.hand.tap("Write the file")
     anna.wait_until_done()
     assert anna.desk.exports == [("csv", "STICK", True)]
 
 
+def test_only_some_days_can_be_taken_and_the_count_follows(make_kiosk: Kiosks) -> None:
+    entries = [make_entry(number) for number in (1, 2, 3, 60)]  # hours ago; the clock shows ten in the morning
+    anna = make_colleague(make_kiosk, *entries, make_entry(200, is_done=True))
+    anna.come_in()
+    anna.hand.tap("Export to a file")
+    anna.hand.tap("Today")
+    assert "Those that wait (3)" in anna.hand.names()
+    anna.hand.tap("The last 30 days")
+    assert "Waiting and done (5)" in anna.hand.names()
+    anna.hand.tap("The last 7 days")
+    assert "Those that wait (4)" in anna.hand.names()
+    assert "Waiting and done (4)" in anna.hand.names()
+    anna.hand.tap("Write the file")
+    anna.wait_until_done()
+    assert anna.desk.days == 7
+
+
+def test_drives_say_their_room_and_why_one_cannot_be_used(make_kiosk: Kiosks) -> None:
+    anna = make_colleague(make_kiosk, make_entry(1))
+    anna.desk.found = [
+        Drive(Path("/media/a"), "OLD", free=8_000_000_000, trouble=Fault.READ_ONLY),
+        Drive(Path("/media/b"), "NEW", free=12_400_000_000),
+        Drive(Path("/srv/calls"), "calls", is_removable=False, free=0, trouble=Fault.MISSING),
+    ]
+    anna.come_in()
+    anna.hand.tap("Export to a file")
+    assert _places(anna) == ["OLD: write-protected", "NEW: 12 GB free", "Folder calls: not there"]
+    anna.hand.tap("Write the file")
+    anna.wait_until_done()
+    assert [drive for _, drive, _ in anna.desk.exports] == ["NEW"]
+    assert anna.hand.sees("You can take the drive out now.")
+
+
+def test_where_nothing_can_be_used_it_says_why_and_what_to_do(make_kiosk: Kiosks) -> None:
+    anna = make_colleague(make_kiosk, make_entry(1))
+    anna.desk.found = [
+        Drive(Path("/media/a"), "OLD", trouble=Fault.READ_ONLY),
+        Drive(Path("/media/b"), "PHOTOS", trouble=Fault.DISK_FULL),
+        Drive(Path("/media/c"), "ODD", trouble=Fault.IO_ERROR),
+        Drive(Path("/srv/calls"), "calls", is_removable=False, trouble=Fault.MISSING),
+    ]
+    anna.come_in()
+    anna.hand.tap("Export to a file")
+    for said in ("OLD is write-protected", "PHOTOS is full", "did not work", "The folder calls of the settings"):
+        assert anna.hand.sees(said)
+    assert "Write the file" not in anna.hand.names()
+
+
+def test_a_drive_that_is_put_in_appears_and_what_was_chosen_stays(make_kiosk: Kiosks) -> None:
+    anna = make_colleague(make_kiosk, make_entry(1))
+    stick, other = anna.desk.found[0], Drive(Path("/media/other"), "A NEW ONE", free=2_900_000)
+    anna.desk.found = []
+    anna.come_in()
+    anna.hand.tap("Export to a file")
+    assert "STICK" not in anna.hand.names()
+    anna.desk.found = [stick]
+    anna.hand.wait(3)
+    assert anna.hand.wait_for(lambda: "STICK" in anna.hand.names())
+    anna.desk.found = [other, stick]
+    anna.hand.wait(3)
+    assert anna.hand.wait_for(lambda: "A NEW ONE: 2 MB free" in anna.hand.names())
+    anna.hand.tap("Write the file")
+    anna.wait_until_done()
+    assert [drive for _, drive, _ in anna.desk.exports] == ["STICK"]
+
+
 def test_a_sealed_copy_is_of_all_and_says_what_becomes_of_them(anna: Colleague) -> None:
     anna.hand.tap("Sealed copy (ZIP)")
     assert anna.hand.sees("What waits goes on waiting.")
-    assert "All (4)" not in anna.hand.names()
+    assert "Waiting and done (4)" not in anna.hand.names()
     anna.hand.tap("Write the file")
     anna.wait_until_done()
     assert [form for form, _, _ in anna.desk.exports] == [SEALED]

@@ -267,3 +267,60 @@ def test_on_a_small_screen_the_tabs_stand_behind_a_button(make_kiosk: Kiosks) ->
     QTest.keyClick(anna.hand.window.windowHandle(), Qt.Key.Key_Escape)
     anna.hand.settle()
     assert "Clean the screen" in anna.hand.names()
+
+
+def test_a_request_is_erased_after_two_questions(anna: Colleague) -> None:
+    anna.hand.tap("Open the request of Test Patient 30")
+    anna.hand.tap("Erase")
+    assert anna.hand.sees("Erase the request of Test Patient 30?")
+    anna.hand.tap("No, go back")
+    assert anna.hand.sees("(208) 555-0130")
+    anna.hand.tap("Erase")
+    anna.hand.tap("Yes, erase")
+    assert anna.hand.sees("This person still waits for a call.")
+    assert make_entry(30).record.id in anna.desk.entries
+    anna.hand.tap("Yes, for good")
+    anna.wait_until_done()
+    assert anna.hand.sees("1 request is erased.")
+    assert make_entry(30).record.id not in anna.desk.entries
+    anna.hand.tap("Back")
+    assert anna.rows()[0] == "Test Patient 29"
+    assert anna.hand.sees("Staff: Requests (29)")
+
+
+def test_all_that_is_done_is_erased_after_two_questions_with_the_count(anna: Colleague) -> None:
+    assert "Erase all that is done" not in anna.hand.names()
+    anna.hand.tap("Done (2)")
+    anna.hand.tap("Erase all that is done")
+    assert anna.hand.sees("Erase all 2 requests that are done?")
+    anna.hand.tap("Yes, erase")
+    assert anna.hand.sees("Really erase 2 requests for good?")
+    anna.hand.tap("Yes, for good")
+    anna.wait_until_done()
+    assert anna.hand.sees("2 requests are erased.")
+    assert not any(entry.is_done for entry in anna.desk.entries.values())
+    anna.hand.tap("Back")
+    anna.wait_until_done()
+    anna.hand.tap("Done (0)")
+    assert anna.hand.sees("Nothing is done yet.")
+
+
+def test_what_could_not_be_erased_is_said_and_stays(anna: Colleague) -> None:
+    anna.hand.tap("Open the request of Test Patient 30")
+    anna.hand.tap("Erase")
+    anna.hand.tap("Yes, erase")
+    anna.desk.fault = Fault.READ_ONLY
+    anna.hand.tap("Yes, for good")
+    anna.wait_until_done()
+    assert anna.hand.sees("It is not erased, or not all of it.")
+    anna.hand.tap("Back")
+    anna.hand.tap("Back to the list")
+    assert anna.rows()[0] == "Test Patient 30"
+
+
+def test_escape_takes_the_question_back(anna: Colleague) -> None:
+    anna.hand.tap("Done (2)")
+    anna.hand.tap("Erase all that is done")
+    assert anna.tab.step_back()
+    anna.hand.settle()
+    assert "Erase all that is done" in anna.hand.names()
