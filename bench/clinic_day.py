@@ -219,7 +219,7 @@ class ClinicDay:
         self._prove("after undo all wait in their old order", _listed(hand) == names, _listed(hand))
 
     def _export(self, hand: Hand) -> None:
-        for form, which in (("Sealed copy (ZIP)", ""), ("Excel (XLSX)", ""), ("Table (CSV)", "All (3)")):
+        for form, which in (("Sealed copy (ZIP)", ""), ("Excel (XLSX)", ""), ("Table (CSV)", "Waiting and done (3)")):
             with self.kiosk.part(f"export, {form}"):
                 hand.tap("Export to a file")
                 for choice in filter(None, (form, which)):

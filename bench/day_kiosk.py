@@ -187,13 +187,15 @@ class DayKiosk:
         settings, _ = load(self.data.settings)
         is_trial = not self.data.is_set_up
         true_size = TrueSize(settings.screen.mm_per_px, self.data.screens)
-        guide = self._guide = Guide(self._parts(settings, true_size, is_trial=is_trial))
+        desk = CallDesk(self.data.active, self.clock, settings, is_trial=is_trial)
+        guide = self._guide = Guide(self._parts(settings, true_size, desk))
         true_size.changed.connect(guide.window.take_size)
         guide.window.resize(self.size.width, self.size.height)
         guide.start()
         guide.window.show()
         guide.window.activateWindow()
         guide.furnish()
+        desk.warm_up()
         self._upkeep = Upkeep(self.data, self.clock)
         self._upkeep.begin()
         self._upkeep.tick(is_quiet=True)
@@ -220,12 +222,13 @@ class DayKiosk:
             raise LookupError("no program runs")
         return self._guide.window
 
-    def _parts(self, settings: Settings, true_size: TrueSize, *, is_trial: bool) -> Parts:
+    def _parts(self, settings: Settings, true_size: TrueSize, desk: CallDesk) -> Parts:
+        is_trial = not self.data.is_set_up
         return Parts(
             settings=settings,
             clock=self.clock,
             make_shelf=partial(Shelf, CONTENT, self.data.sign_offs),
-            make_desk=partial(CallDesk, self.data.active, self.clock, settings, is_trial=is_trial),
+            make_desk=[desk].pop,
             mm_per_px=self.size.mm_per_px,
             is_trial=is_trial,
             language=settings.pages.language,
