@@ -121,8 +121,8 @@ class Door:
     def _note(self, deed: Deed) -> None:
         try:
             note(self._data.audit, deed, self._clock)
-        except SiteError as error:  # on a full disk staff must get in, to make room
-            _log.warning("%s of %s is not in the audit: %s", deed.what, deed.who, error)
+        except SiteError as error:  # on a full disk staff must get in, to make room; the log names nobody
+            _log.warning("%s is not in the audit: %s", deed.what, error)
 
     def _keep(self, tries: _Tries) -> None:
         self._tries = tries
