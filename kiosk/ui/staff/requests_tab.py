@@ -74,6 +74,11 @@ class RequestsTab(Tab):
         return tr("Requests ({number})").format(number=self._waiting)
 
     @property
+    def is_reading(self) -> bool:
+        """Whether there are requests that are not open yet, or not brought into the list."""
+        return self._reading.is_busy or self._is_behind
+
+    @property
     def _waiting(self) -> int:
         if self.room.desk.is_strict:
             return self._batch.total if self._batch is not None else 0
