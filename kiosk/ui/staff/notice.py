@@ -81,10 +81,12 @@ class Notice(Sided, QWidget):
         top = min(top + text + gap * 4, self.height() - target)
         self._progress.setGeometry(0, top, room.width(), look.px(_BAR))
         buttons = [button for button in (self._no, self._yes) if not button.isHidden()]
-        left = 0
-        for button, width in zip(buttons, shorten_to_fit(buttons, room.width() - gap * 5, gap * 5), strict=True):
+        left, between = 0, gap * 5
+        if sum(button.natural_width() for button in buttons) + between > room.width():
+            between = gap
+        for button, width in zip(buttons, shorten_to_fit(buttons, room.width(), between), strict=True):
             button.setGeometry(left, top, width, target)
-            left += width + gap * 5
+            left += width + between
 
     def _show(self, title: str, text: str, icon_name: str, no: str, yes: str) -> None:
         self._title.icon_name = icon_name

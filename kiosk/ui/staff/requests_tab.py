@@ -75,7 +75,7 @@ class RequestsTab(Tab):
 
     @property
     def is_reading(self) -> bool:
-        """Whether there are requests that are not open yet, or not brought into the list."""
+        """Whether some requests are not in the list yet."""
         return self._reading.is_busy or self._is_behind
 
     @property
@@ -181,18 +181,14 @@ class RequestsTab(Tab):
 
     def _on_erased(self, entry: Entry | None) -> None:
         self._request.wipe()
-        if entry is None:
-            self.read()
-        else:
-            self.entries.remove(entry)
+        self.read() if entry is None else self.entries.remove(entry)
         self._say()
         self.changed.emit()
 
     def _on_not_erasing(self) -> None:
-        if self._request.has_entry and not self._erasing.is_erasing:
-            self._show(self._request)
-        elif not self._erasing.is_erasing:
-            self._show_list()
+        if self._erasing.is_erasing:
+            return
+        self._show(self._request) if self._request.has_entry else self._show_list()
 
     def _show_request(self, entry: Entry) -> None:
         self._request.show_entry(entry, is_repeated=self.entries.is_repeated(entry))
