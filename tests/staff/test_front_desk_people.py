@@ -151,6 +151,18 @@ def test_a_page_is_signed_off_by_who_is_in(desk: Desk, page: Page) -> None:
     assert (who, what.partition(" ")[0]) == (STAFF, "sign-off")
 
 
+def test_the_audit_is_read_from_the_newest_line_on(desk: Desk) -> None:
+    desk.note("restart")
+    lines, broken = desk.audit()
+    assert [line.what for line in lines] == ["restart", "in", "setup"]
+    assert list(broken) == []
+    written = desk.folder.audit.read_bytes().splitlines(keepends=True)
+    desk.folder.audit.write_bytes(b"".join((written[0], written[2])))
+    lines, broken = desk.audit()
+    assert [line.what for line in lines] == ["setup"]
+    assert list(broken) == [2]
+
+
 def test_behind_a_locked_door_nothing_is_done(desk: Desk, page: Page) -> None:
     desk.leave()
     before = desk.deeds()
@@ -160,6 +172,7 @@ def test_behind_a_locked_door_nothing_is_done(desk: Desk, page: Page) -> None:
         lambda: desk.change_passphrase(PASSPHRASE, NEW),
         lambda: desk.remove_person(STAFF),
         lambda: desk.new_key(PASSPHRASE, desk.tell),
+        desk.audit,
     ]
     assert {fault_of(deed) for deed in deeds} == {Fault.NO_KEY}
     assert desk.deeds() == before

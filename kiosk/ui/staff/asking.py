@@ -33,13 +33,13 @@ class Capitals(Enum):
 class Ask:
     """A question: titles with the longest wording first, and `objection` to an answer, given those before it.
 
-    `objection` is a sentence, or "" for a good answer. Without `has_letters` there are digits alone. `judge` says in
-    words how strong a secret is so far.
+    `objection` is a sentence, longest wording first too, or nothing for a good answer. Without `has_letters` there are
+    digits alone. `judge` says in words how strong a secret is so far.
     """
 
     titles: tuple[str, ...]
     hint: str
-    objection: Callable[[str, Sequence[str]], str]
+    objection: Callable[[str, Sequence[str]], tuple[str, ...]]
     is_secret: bool = False
     has_letters: bool = True
     judge: Callable[[str], str] | None = None
@@ -189,7 +189,7 @@ class Asking(Sided, QWidget):
         ask, typed = self._asks[self._at], "".join(self._typed)
         objection = ask.objection(typed, ["".join(answer) for answer in self._answers])
         if objection:
-            self._typing.show_problem(objection)
+            self._typing.show_problem(*objection)
             self.arrange()
             return
         self._answers.append(list(self._typed))

@@ -21,6 +21,7 @@ from kiosk.ui.staff.people_words import (
     kept_copy_words,
     list_note,
     made_words,
+    new_key_words,
     new_person_asks,
     own_ask,
     retired_words,
@@ -241,18 +242,14 @@ class PeopleTab(Tab):
         if self.room.desk.is_strict:
             self._tell(tr("{name} is removed").format(name=who), kept_copy_words(who))
             return
-        text = tr(
-            "If {name} has a copy of the key elsewhere, it still opens requests. A new desk key ends that; "
-            "then everybody but you must be added again."
-        ).format(name=who)
         title = tr("{name} is removed. Make a new desk key?").format(name=who)
-        self._notice.ask(title, text, tr("No, keep the key"), tr("Yes, a new key"))
+        self._notice.ask(title, new_key_words(who), tr("No, keep the key"), tr("Yes, a new key"))
         self._go(_Stage.GONE, self._notice)
 
     def _on_failed(self, fault: Fault | None) -> None:
         self._tell(tr("That did not work"), trouble_words(fault), "warning")
 
-    def _tell(self, title: str, text: str, icon_name: str = "check") -> None:
+    def _tell(self, title: str, text: str | tuple[str, ...], icon_name: str = "check") -> None:
         self._notice.tell(title, text, icon_name)
         self._go(_Stage.TOLD, self._notice)
 
@@ -269,15 +266,15 @@ class PeopleTab(Tab):
         if desk.is_trial or desk.is_strict:
             self._list.deed.hide()
         if self._is_wrong:
-            self._list.say(trouble_words(self._fault), "warning")
+            self._list.say(trouble_words(self._fault), icon_name="warning")
         else:
-            self._list.say(*list_note(is_trial=desk.is_trial, is_strict=desk.is_strict))
+            self._list.say(*list_note(is_trial=desk.is_trial, is_strict=desk.is_strict), icon_name="info")
         self._list.list.show_items([self._item(person) for person in self._people])
 
     def _item(self, person: PersonView) -> Item:
         made = made_words(person.made, has_pin=self.room.desk.is_strict)
-        you = tr("This is you") + " · " if person.name == self.room.who else ""
-        cells: Cells = {"name": ("person", person.name), "made": ("", you + made)}
+        you = tr("This is you") if person.name == self.room.who else ""
+        cells: Cells = {"name": ("person", person.name), "made": ("", f"{you} · {made}" if you else made, you or made)}
         return Item(tr("Open {name}").format(name=person.name), cells, person)
 
 

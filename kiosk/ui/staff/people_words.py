@@ -66,22 +66,32 @@ def alone_words(*, has_pin: bool) -> str:
     return tr("You are the only one who can come in. Add a second person.")
 
 
-def list_note(*, is_trial: bool, is_strict: bool) -> tuple[str, str]:
-    """Return what stands above the list of the people, with its sign; "" for nothing."""
+def list_note(*, is_trial: bool, is_strict: bool) -> tuple[str, ...]:
+    """Return what stands above the list of the people, longest wording first, or nothing."""
     if is_trial:
-        return tr("This kiosk is not set up: nobody needs a passphrase."), "info"
+        return (tr("This kiosk is not set up: nobody needs a passphrase."),)
     if is_strict:
         said = tr("No key lies on this kiosk. To add a person, run “kiosk staff add” with the key file that you carry.")
-        return said, "info"
-    return "", ""
+        return said, tr("No key lies here. To add a person: “kiosk staff add”."), tr("To add: “kiosk staff add”.")
+    return ()
 
 
-def kept_copy_words(name: str) -> str:
-    """Return what is left to do in strict mode once somebody is removed."""
-    return tr(
+def new_key_words(name: str) -> tuple[str, ...]:
+    """Return what a new desk key is for once somebody is removed, longest wording first."""
+    text = tr(
+        "If {name} has a copy of the key elsewhere, it still opens requests. A new desk key ends that; "
+        "then everybody but you must be added again."
+    )
+    return text.format(name=name), tr("It ends what copies elsewhere open. All but you must be added again then.")
+
+
+def kept_copy_words(name: str) -> tuple[str, ...]:
+    """Return what is left to do in strict mode once somebody is removed, longest wording first."""
+    said = tr(
         "The key file that {name} carried still opens requests. To end that, run “kiosk staff rekey” with your own "
         "key file."
-    ).format(name=name)
+    )
+    return said.format(name=name), tr("The key file still opens requests. To end that: “kiosk staff rekey”.")
 
 
 def own_ask(name: str) -> Ask:
@@ -104,12 +114,12 @@ def trouble_words(fault: Fault | None) -> str:
     return known[fault] if fault in known else fault_words(fault)
 
 
-def retired_words(names: Sequence[str]) -> str:
-    """Return whose copies open nothing any more."""
+def retired_words(names: Sequence[str]) -> tuple[str, ...]:
+    """Return whose copies open nothing any more, longest wording first."""
     if not names:
-        return tr("Nobody else had a copy. You go on with the same passphrase.")
+        return (tr("Nobody else had a copy. You go on with the same passphrase."),)
     said = tr("These people cannot come in any more, add them again: {names}. You go on with the same passphrase.")
-    return said.format(names=", ".join(names))
+    return said.format(names=", ".join(names)), tr("Add these people again: {names}.").format(names=", ".join(names))
 
 
 def _twice(titles: tuple[str, ...]) -> list[Ask]:
@@ -119,27 +129,6 @@ def _twice(titles: tuple[str, ...]) -> list[Ask]:
         Ask(titles, hint, _passphrase_objection, is_secret=True, judge=strength_words),
         Ask(again, tr("So that no slip locks you out."), _repeat_objection, is_secret=True),
     ]
-
-
-def _name_objection(taken: frozenset[str], typed: str, before: Sequence[str]) -> str:
-    is_plain = typed.isascii() and typed.replace("-", "").replace("_", "").isalnum()
-    if not is_plain or not typed[0].isalnum() or len(typed) > _NAME_MOST:
-        return tr("Please use letters from A to Z, digits and hyphens, without spaces.")
-    return tr("There is somebody of this name already.") if typed.casefold() in taken else ""
-
-
-def _empty_objection(typed: str, before: Sequence[str]) -> str:
-    return "" if typed else tr("Please type your passphrase first.")
-
-
-def _passphrase_objection(typed: str, before: Sequence[str]) -> str:
-    if len(typed) < LEAST:
-        return strength_words(typed)
-    return tr("That is the old passphrase. Please choose another one.") if before[-1] == typed else ""
-
-
-def _repeat_objection(typed: str, before: Sequence[str]) -> str:
-    return "" if typed == before[-1] else tr("That is another one. Go back to type both again.")
 
 
 def _pin_asks(name: str) -> list[Ask]:
@@ -155,16 +144,51 @@ def _pin_asks(name: str) -> list[Ask]:
     ]
 
 
-def _no_pin_objection(typed: str, before: Sequence[str]) -> str:
-    return "" if typed else tr("Please type your PIN first.")
+def _name_objection(taken: frozenset[str], typed: str, before: Sequence[str]) -> tuple[str, ...]:
+    is_plain = typed.isascii() and typed.replace("-", "").replace("_", "").isalnum()
+    if not is_plain or not typed[0].isalnum() or len(typed) > _NAME_MOST:
+        said = tr("Please use letters from A to Z, digits and hyphens, without spaces.")
+        return said, tr("Letters A to Z, digits, - and _."), tr("A to Z, digits, - and _")
+    if typed.casefold() in taken:
+        return tr("There is somebody of this name already."), tr("This name is taken.")
+    return ()
 
 
-def _pin_objection(typed: str, before: Sequence[str]) -> str:
+def _empty_objection(typed: str, before: Sequence[str]) -> tuple[str, ...]:
+    return () if typed else (tr("Please type your passphrase first."), tr("Please type it first."))
+
+
+def _passphrase_objection(typed: str, before: Sequence[str]) -> tuple[str, ...]:
+    if len(typed) < LEAST:
+        return (strength_words(typed),)
+    if before[-1] == typed:
+        return tr("That is the old passphrase. Please choose another one."), tr("That is the old one.")
+    return ()
+
+
+def _repeat_objection(typed: str, before: Sequence[str]) -> tuple[str, ...]:
+    if typed == before[-1]:
+        return ()
+    return (
+        tr("That is another one. Go back to type both again."),
+        tr("Not the same. Type it again."),
+        tr("Not the same."),
+    )
+
+
+def _no_pin_objection(typed: str, before: Sequence[str]) -> tuple[str, ...]:
+    return () if typed else (tr("Please type your PIN first."), tr("Please type it first."))
+
+
+def _pin_objection(typed: str, before: Sequence[str]) -> tuple[str, ...]:
     if len(typed) < LEAST_PIN:
         missing = LEAST_PIN - len(typed)
-        return tr_n("Too short: {number} more digit", "Too short: {number} more digits", missing).format(number=missing)
+        said = tr_n("Too short: {number} more digit", "Too short: {number} more digits", missing)
+        return (said.format(number=missing),)
     if len(typed) > _MOST_PIN:
-        return tr("That is too long: 40 digits at most.")
+        return (tr("That is too long: 40 digits at most."),)
     if len(set(typed)) == 1:
-        return tr("The same digit all the time is no PIN.")
-    return tr("That is the old PIN. Please choose another one.") if before[-1] == typed else ""
+        return (tr("The same digit all the time is no PIN."),)
+    if before[-1] == typed:
+        return tr("That is the old PIN. Please choose another one."), tr("That is the old one.")
+    return ()

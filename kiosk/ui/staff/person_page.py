@@ -55,7 +55,6 @@ class PersonPage(Sided, QWidget):
         self._remove.setVisible(not is_own)
         said = [
             Paragraph(person.name, "person", is_title=True),
-            Paragraph(made_words(person.made, has_pin=self._has_pin)),
         ]
         if is_own and self._is_last:
             said.append(Paragraph(alone_words(has_pin=self._has_pin)))
@@ -63,13 +62,15 @@ class PersonPage(Sided, QWidget):
             said.append(Paragraph(tr("This is you. Somebody else can remove you.")))
         else:
             said.append(Paragraph(own_change_words(has_pin=self._has_pin)))
+        said.append(Paragraph(made_words(person.made, has_pin=self._has_pin)))  # last: it can be missed
         self._sheet.show_paragraphs(said)
         self.arrange()
 
     def restyle(self, look: Look) -> None:
         """Take the look; the buttons grow little."""
         self._look = look
-        self._sheet.restyle(look)
+        is_low = look.metrics.is_low and not look.metrics.is_portrait
+        self._sheet.restyle(look.for_notes if is_low else look)
         for button in (self._back, self._change, self._remove):
             button.restyle(look.for_frame)
         self.arrange()
