@@ -63,7 +63,11 @@ class Erasing(Notice):
             title = tr("Really erase it for good?")
             is_done = entry.is_done
             text = tr("This person was called.") if is_done else tr("This person still waits for a call.")
-        self.ask(title, text, tr("No, go back"), tr("Yes, erase") if asked == 1 else tr("Yes, for good"))
+        yes = tr("Yes, erase") if asked == 1 else tr("Yes, for good")
+        self.ask(title, text, tr("No, go back"), yes)
+        self._no.set_wordings(tr("No, go back"), tr("No"))
+        self._yes.set_wordings(yes, tr("Yes"))
+        self.arrange()
 
     def _title_of_all(self) -> str:
         count = self._count

@@ -132,7 +132,7 @@ class ListPage(Sided, QWidget):
             return top
         self._note.show()
         is_wide = beside.width() > self._look.px(_NOTE_LEAST)
-        if is_wide and self._note.fit(beside.width(), beside.height()) <= beside.height():
+        if is_wide and 0 < self._note.fit(beside.width(), beside.height()) <= beside.height():  # 0: a word is too wide
             self._note.setGeometry(beside)
             return top
         height = self._note.fit(self.width(), beside.height())
