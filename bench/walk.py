@@ -43,7 +43,7 @@ def main() -> int:
         QApplication.processEvents()
         program.warm_up_all()
         result = {"pages": page_changes(program.guide, clock), "saves": saves(data), "pss": pss("self")}
-        program.guide.leave()
+        program.leave(0)
     print(json.dumps(result))
     return 0
 

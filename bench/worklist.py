@@ -41,7 +41,7 @@ def main(many: int) -> None:
         data = DataFolder(Path(place) / "data")
         folder = data.trial
         prepare_trial(folder)
-        _tell("sealed", _took(lambda: _fill(folder, many)))
+        _tell("sealed", _took(lambda: fill(folder, many)))
         opener = trial_opener(folder)
         desk, entries = FrontDesk(data, clock, Settings()), Entries()
         desk.enter("", "")
@@ -62,7 +62,8 @@ def main(many: int) -> None:
             _tell(f"export, {form}", _took(work))
 
 
-def _fill(folder: DataFolder, many: int) -> None:
+def fill(folder: DataFolder, many: int) -> None:
+    """Let `many` people wait in `folder`; their requests are sealed for its recipients."""
     sealer = Sealer(folder.recipients)
     private_folder(folder.new)
     now = SystemClock().now()

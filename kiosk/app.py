@@ -27,6 +27,7 @@ from kiosk.ui.application import BugDoor, FullScreen, has_display, hide_cursor, 
 from kiosk.ui.guide import Guide, Parts
 from kiosk.ui.steady import STUCK_S
 from kiosk.ui.true_size import TrueSize
+from kiosk.visit.route import Attract
 
 if TYPE_CHECKING:
     from kiosk.content.shelf import Shelf
@@ -34,8 +35,12 @@ if TYPE_CHECKING:
     from kiosk.ui.setup.installer import Installer
     from kiosk.ui.speech.voice import Voice
     from kiosk.ui.staff.desk import StaffDesk
+    from kiosk.upkeep import Upkeep
+    from kiosk.usage import Usage
 
 _log = logging.getLogger(__name__)
+
+UPKEEP_MS = 10_000  # what is looked after has hours and days
 
 RESTART_CODE = 75  # EX_TEMPFAIL of sysexits.h: a service manager that restarts what failed starts the kiosk anew
 
@@ -83,7 +88,11 @@ class Kiosk:
         self._data = data
         self._clock = clock
         self._desk: CallDesk | None = None
-        settings_file = options.settings or data.settings
+        self._upkeep: Upkeep | None = None
+        self._upkeep_timer = QTimer()
+        self._upkeep_timer.setInterval(UPKEEP_MS)
+        self._upkeep_timer.timeout.connect(self._look_after)
+        self._settings_file = settings_file = options.settings or data.settings
         self._settings, problems = load(settings_file)
         settings = self._settings
         for problem in problems:
@@ -103,6 +112,7 @@ class Kiosk:
             true_size=self._true_size,
             tell_stuck=self._keep_stuck,
             make_voice=_make_voice,
+            make_usage=partial(_make_usage, data, clock, settings),
             staff=partial(_make_staff_desk, data, clock, settings, (settings_file, options.content or CONTENT)),
             installer=partial(_make_installer, data, clock, self._restart) if is_trial else None,
         )
@@ -129,9 +139,18 @@ class Kiosk:
             self.guide.start()
             FullScreen(self.window, self._application)
         code = int(self._application.exec())
-        self.guide.leave()
+        self.leave(code)
         _log.info("left with exit code %d", code)
         return code
+
+    def leave(self, code: int) -> None:
+        """End everything and note why: `code` is the exit code."""
+        self._upkeep_timer.stop()
+        self.guide.leave()
+        if self._upkeep is not None:
+            from kiosk.runs import Ended  # noqa: PLC0415
+
+            self._upkeep.end({0: Ended.CLEAN, RESTART_CODE: Ended.RESTART}.get(code, Ended.BUG))
 
     def warm_up_all(self) -> None:
         """Build at once what otherwise comes a little at a time after the first paint."""
@@ -151,10 +170,24 @@ class Kiosk:
 
     def _warm_up(self) -> None:
         """Build what the first paint did not wait for, a little at a time."""
-        if self.guide.warm_up():
+        has_more = self.guide.warm_up()
+        if self._upkeep is None:
+            self._begin_upkeep()
+        if has_more:
             QTimer.singleShot(0, self._warm_up)
         else:
             self._warm_up_libraries()
+
+    def _begin_upkeep(self) -> None:
+        self._upkeep = _make_upkeep(self._data, self._clock, self._settings)
+        self._upkeep.begin()
+        _keep_good_settings(self._settings_file)
+        self.window.felt_somebody.connect(self._upkeep.runs.feel)
+        self._upkeep_timer.start()
+
+    def _look_after(self) -> None:
+        if self._upkeep is not None:
+            self._upkeep.tick(is_quiet=isinstance(self.guide.route, Attract))
 
     def _make_desk(self) -> "CallDesk":
         from kiosk.desk import CallDesk  # noqa: PLC0415
@@ -222,6 +255,29 @@ def _make_installer(data: DataFolder, clock: Clock, restart: Callable[[], None])
     from kiosk.staff.installer import SiteInstaller  # noqa: PLC0415
 
     return SiteInstaller(data, clock, restart)
+
+
+def _make_usage(data: DataFolder, clock: Clock, settings: Settings) -> "Usage":
+    from kiosk.usage_file import open_usage  # noqa: PLC0415
+
+    return open_usage(data.active.usage, clock, is_enabled=settings.usage.enabled)
+
+
+def _make_upkeep(data: DataFolder, clock: Clock, settings: Settings) -> "Upkeep":
+    from kiosk.staff.retention import daily  # noqa: PLC0415
+    from kiosk.upkeep import Upkeep  # noqa: PLC0415
+
+    return Upkeep(data, clock, chores=[partial(daily, data.active, settings, clock)])
+
+
+def _keep_good_settings(file: Path) -> None:
+    """Keep the settings file for staff to go back to, if it is good."""
+    from kiosk.settings_file import keep_good  # noqa: PLC0415
+
+    try:
+        keep_good(file)
+    except SiteError as error:
+        _log.warning("the good settings are not kept: %s (%s)", error.subject, error.fault.value)
 
 
 def _make_voice() -> "Voice":

@@ -12,6 +12,17 @@ def day_words(day: date) -> str:
     return pattern.format(month=_month_names()[day.month - 1], day=day.day, year=day.year)
 
 
+def day_in_year_words(day: date) -> str:
+    """Return `day` without its year, such as "March 2"."""
+    # Translators: the order of day and month; in Spanish "2 de marzo".
+    return tr("{month} {day}").format(month=_month_names()[day.month - 1], day=day.day)
+
+
+def month_words(day: date) -> str:
+    """Return the month of `day`, such as "March 2026"."""
+    return tr("{month} {year}").format(month=_month_names()[day.month - 1], year=day.year)
+
+
 def _month_names() -> tuple[str, ...]:
     return (
         tr("January"),

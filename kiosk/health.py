@@ -12,8 +12,9 @@ from pathlib import Path
 from kiosk.errors import Fault, SiteError
 from kiosk.files import private_folder
 from kiosk.glass import read_stuck
+from kiosk.i18n import own_name, tr
 from kiosk.paths import DataFolder
-from kiosk.settings import load
+from kiosk.settings import SettingProblem, load
 
 ROOM_WARN = 500_000_000  # bytes; the log and years of requests (4 KiB each) take far less
 ROOM_BAD = 20_000_000  # bytes; room for some 5,000 requests
@@ -23,18 +24,22 @@ VOICE_PACKAGES = ("speech-dispatcher", "speech-dispatcher-espeak-ng", "espeak-ng
 _BREAKS = (6, 12)  # PySide6 from here on loses a reference to None with every void call, unless None is immortal
 _MENDS = (3, 12)  # Python from here on has an immortal None
 
-_WAYS_OUT = {
-    Fault.DISK_FULL: "the disk is full: make room",
-    Fault.READ_ONLY: "the disk is read-only: restart the computer; if that does not help, the disk needs replacing",
-    Fault.NO_PERMISSION: "this user may not write there: run this as the user that the kiosk runs as",
-    Fault.IO_ERROR: "the disk reported an error: copy the data folder elsewhere and replace the disk",
-    Fault.MISSING: "it is not there: start the kiosk once, or restore it from a copy",
-    Fault.NO_KEY: "there are not two good keys in it: run  kiosk setup",
-    Fault.CORRUPT: "it is damaged: restore it from a copy",
-    Fault.UNSAFE_FOLDER: "others own it or can look into it: give it to the kiosk's user with mode 0700",
-    Fault.IN_USE: "another program holds it: stop that one first",
-    Fault.TOO_BIG: "it is far too large to be right: look into it",
-}
+# What staff ask for first stands first; what is not here comes after it.
+_ORDER = (
+    "disk",
+    "last request",
+    "waiting",
+    "keys",
+    "requests",
+    "self-test",
+    "clock",
+    "pages",
+    "voice",
+    "touchscreen",
+    "restarts",
+    "memory",
+    "version",
+)
 
 
 class Level(StrEnum):
@@ -45,6 +50,9 @@ class Level(StrEnum):
     BAD = "bad"
 
 
+_LEVELS = (Level.BAD, Level.WARN, Level.OK)
+
+
 @dataclass(frozen=True)
 class Finding:
     """One thing that was looked at."""
@@ -52,6 +60,16 @@ class Finding:
     name: str
     level: Level
     sentence: str
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return the findings as staff read them: the worst first, then what they ask for first."""
+    return tuple(sorted(findings, key=_urgency))
+
+
+def worst(findings: Iterable[Finding]) -> Level:
+    """Return the worst level among the findings: the kiosk is not well only where it is `BAD`."""
+    return min((finding.level for finding in findings), key=_LEVELS.index, default=Level.OK)
 
 
 def examine(data: DataFolder, settings_file: Path) -> list[Finding]:
@@ -73,18 +91,18 @@ def examine_folder(data: DataFolder) -> Finding:
         return trouble("data folder", error)
     if not os.access(data.root, os.R_OK | os.W_OK | os.X_OK):
         return trouble("data folder", SiteError(Fault.NO_PERMISSION, str(data.root)))
-    return Finding("data folder", Level.OK, f"{data.root} is private and can be written.")
+    return Finding("data folder", Level.OK, tr("{folder} is private and can be written.").format(folder=data.root))
 
 
 def examine_room(folder: Path) -> Finding:
     """Say whether the disk of `folder` has room."""
     there = next(place for place in (folder, *folder.parents) if place.exists())
     free = shutil.disk_usage(there).free
-    sentence = f"{free // 1_000_000:,} MB are free for {folder}."
+    sentence = tr("{megabytes} MB are free for {folder}.").format(megabytes=f"{free // 1_000_000:,}", folder=folder)
     if free < ROOM_BAD:
-        return Finding("disk", Level.BAD, f"{sentence} That is too little for requests: make room.")
+        return Finding("disk", Level.BAD, sentence + " " + tr("That is too little for requests: make room."))
     if free < ROOM_WARN:
-        return Finding("disk", Level.WARN, f"{sentence} Make room soon.")
+        return Finding("disk", Level.WARN, sentence + " " + tr("Make room soon."))
     return Finding("disk", Level.OK, sentence)
 
 
@@ -92,18 +110,22 @@ def examine_settings(file: Path) -> list[Finding]:
     """Return one warning for each setting that cannot be used."""
     _, problems = load(file)
     if problems:
-        return [Finding("settings", Level.WARN, f"{problem}.") for problem in problems]
-    state = "has no problems" if file.exists() else "is not there: every setting has its default"
-    return [Finding("settings", Level.OK, f"{file} {state}.")]
+        return [Finding("settings", Level.WARN, _problem_words(problem)) for problem in problems]
+    if file.exists():
+        sentence = tr("{file} has no problems.")
+    else:
+        sentence = tr("{file} is not there: every setting has its default.")
+    return [Finding("settings", Level.OK, sentence.format(file=file))]
 
 
 def examine_program(qt: str | None, python: tuple[int, ...]) -> Finding:
     """Say whether this pair of PySide6 (its version, None: missing) and Python can be used."""
     if qt is None:
-        return Finding("program", Level.BAD, "PySide6 is not installed: run  make setup")
-    pair = f"PySide6 {qt} on Python {'.'.join(map(str, python))}"
+        return Finding("program", Level.BAD, tr("PySide6 is not installed: run  make setup"))
+    pair = f"PySide6 {qt}, Python {'.'.join(map(str, python))}"
     if tuple(int(part) for part in qt.split(".")[:2]) >= _BREAKS and python < _MENDS:
-        return Finding("program", Level.BAD, f"{pair} stops after some minutes: install the locked requirements.")
+        sentence = tr("{pair}: these two stop after some minutes: install the locked requirements.")
+        return Finding("program", Level.BAD, sentence.format(pair=pair))
     return Finding("program", Level.OK, f"{pair}.")
 
 
@@ -114,32 +136,44 @@ def examine_voice(addons: str | None, found: Mapping[str, object] | None, wanted
     "engine" and its languages under "languages"; None if it did not answer.
     """
     if not addons:
-        return Finding("voice", Level.WARN, "PySide6-Addons is not installed, nothing is read aloud: run  make setup")
+        missing_addons = tr("PySide6-Addons is not installed, nothing is read aloud: run  make setup")
+        return Finding("voice", Level.WARN, missing_addons)
     if found is None:
-        advice = "try  spd-say hello  as the kiosk's user; until it speaks, nothing is read aloud"
-        return Finding("voice", Level.WARN, f"The system's speech does not answer: {advice}.")
+        silent = tr(
+            "The system's speech does not answer: try  spd-say hello  as the kiosk's user; until it speaks, nothing is "
+            "read aloud."
+        )
+        return Finding("voice", Level.WARN, silent)
     spoken = found.get("languages")
     languages = frozenset(spoken) if isinstance(spoken, list) else frozenset()
     missing = sorted(frozenset(wanted) - languages)
     if missing:
-        advice = f"install {' '.join(VOICE_PACKAGES)} (docs/install.md, A voice)"
-        return Finding("voice", Level.WARN, f"No voice speaks {', '.join(missing)}, the button is absent: {advice}.")
-    return Finding("voice", Level.OK, f"{found.get('engine')} reads aloud in {', '.join(sorted(wanted))}.")
+        sentence = tr(
+            "No voice speaks {languages}, the button is absent: install {packages} (docs/install.md, A voice)."
+        )
+        named = sentence.format(languages=_own_names(missing), packages=" ".join(VOICE_PACKAGES))
+        return Finding("voice", Level.WARN, named)
+    well = tr("{engine} reads aloud in {languages}.")
+    return Finding("voice", Level.OK, well.format(engine=found.get("engine"), languages=_own_names(sorted(wanted))))
 
 
 def examine_glass(file: Path) -> list[Finding]:
-    """Say of a contact that does not lift from the touchscreen; nothing where there was none."""
+    """Say whether a contact does not lift from the touchscreen."""
     try:
         contact = read_stuck(file)
     except SiteError as error:
         return [trouble("touchscreen", error)]
     if contact is None:
-        return []
-    since = f"A contact has not lifted since {contact.since:%Y-%m-%d %H:%M}"
+        return [Finding("touchscreen", Level.OK, tr("No contact is stuck on it."))]
+    since = f"{contact.since:%Y-%m-%d %H:%M}"
     if contact.until is None:
-        advice = "clean and dry the glass; if that does not help, restart the computer"
-        return [Finding("touchscreen", Level.WARN, f"{since}: {advice}.")]
-    return [Finding("touchscreen", Level.OK, f"{since}, but it did at {contact.until:%Y-%m-%d %H:%M}.")]
+        stuck = tr(
+            "A contact has not lifted since {since}: clean and dry the glass; if that does not help, restart the "
+            "computer."
+        )
+        return [Finding("touchscreen", Level.WARN, stuck.format(since=since))]
+    over = tr("A contact did not lift from {since} to {until}. It has lifted now.")
+    return [Finding("touchscreen", Level.OK, over.format(since=since, until=f"{contact.until:%Y-%m-%d %H:%M}"))]
 
 
 def installed(package: str) -> str | None:
@@ -152,5 +186,40 @@ def installed(package: str) -> str | None:
 
 def trouble(name: str, error: SiteError) -> Finding:
     """Return a fault of the world as a finding that says what to do."""
-    way_out = _WAYS_OUT.get(error.fault, f"it cannot be used ({error.fault.value})")
-    return Finding(name, Level.BAD, f"{error.subject}: {way_out}.")
+    return Finding(name, Level.BAD, f"{error.subject}: {_way_out(error.fault)}")
+
+
+def _own_names(languages: Iterable[str]) -> str:
+    return ", ".join(own_name(language) for language in languages)
+
+
+def _urgency(finding: Finding) -> tuple[int, int]:
+    place = _ORDER.index(finding.name) if finding.name in _ORDER else len(_ORDER)
+    return (_LEVELS.index(finding.level), place)
+
+
+def _problem_words(problem: SettingProblem) -> str:
+    """Return what is wrong in the settings file; what TOML or a type says of it stays as it is."""
+    if problem.key:
+        sentence = tr("The setting {key} in {file} cannot be used: {what}.")
+    else:
+        sentence = tr("The settings file {file} cannot be used: {what}.")
+    return sentence.format(file=problem.file, key=problem.key, what=problem.what)
+
+
+def _way_out(fault: Fault) -> str:
+    known = {
+        Fault.DISK_FULL: tr("the disk is full: make room."),
+        Fault.READ_ONLY: tr(
+            "the disk is read-only: restart the computer; if that does not help, the disk needs replacing."
+        ),
+        Fault.NO_PERMISSION: tr("this user may not write there: run this as the user that the kiosk runs as."),
+        Fault.IO_ERROR: tr("the disk reported an error: copy the data folder elsewhere and replace the disk."),
+        Fault.MISSING: tr("it is not there: start the kiosk once, or restore it from a copy."),
+        Fault.NO_KEY: tr("there are not two good keys in it: run  kiosk setup."),
+        Fault.CORRUPT: tr("it is damaged: restore it from a copy."),
+        Fault.UNSAFE_FOLDER: tr("others own it or can look into it: give it to the kiosk's user with mode 0700."),
+        Fault.IN_USE: tr("another program holds it: stop that one first."),
+        Fault.TOO_BIG: tr("it is far too large to be right: look into it."),
+    }
+    return known.get(fault) or tr("it cannot be used ({fault}).").format(fault=fault.value)

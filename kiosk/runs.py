@@ -33,6 +33,7 @@ class Ended(StrEnum):
     """How a run ended."""
 
     CLEAN = "clean"
+    RESTART = "restart"  # asked for at the screen
     BUG = "bug"
     KILLED = "killed"  # the program alone
     POWER = "power"  # with the computer
@@ -102,6 +103,7 @@ class RunBook:
         self._book = Book((*runs, Run(now, __version__))[-KEPT_RUNS:], before.samples)
         self._next_sample = self._clock.monotonic() + EVERY_S
         self._write()
+        _log.info("the run before this one ended: %s", runs[-1].how if runs else None)
 
     def feel(self) -> None:
         """Take note that somebody touched the screen or a key."""

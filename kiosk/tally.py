@@ -33,6 +33,7 @@ class Tally(Usage):
         self._store = store
         self._clock = clock
         self._counts: Counter[str] = Counter()
+        self._visit: Counter[str] = Counter()  # of the visit that is under way
         self._turn = threading.Lock()  # for the counts
         self._worker: threading.Thread | None = None
         self._has_failed = False
@@ -60,14 +61,23 @@ class Tally(Usage):
 
     def visit_ended(self, language: str, text_size: str, pages: Iterable[str]) -> None:
         """Count a visit, and begin to write; while the last writing goes on, this one is left to the next visit."""
+        if not self._is_on:
+            return
         self._count(VISITS, f"{LANGUAGE}:{language}", f"{TEXT_SIZE}:{text_size}", *(f"{PAGE}:{name}" for name in pages))
+        self._take_visit()
         if self._worker is None or not self._worker.is_alive():
             self._worker = threading.Thread(target=self._write, name="usage", daemon=True)
             self._worker.start()
 
+    def visit_dropped(self) -> None:
+        """Forget what was told of this visit."""
+        with self._turn:
+            self._visit.clear()
+
     def close(self) -> None:
         """Put on the disk what is not there yet, within two seconds or not at all."""
         self.wait()
+        self._take_visit()
         if self._counts:
             self._worker = threading.Thread(target=self._write, name="usage", daemon=True)
             self._worker.start()
@@ -84,12 +94,18 @@ class Tally(Usage):
         self.wait()
         with self._turn:
             self._counts.clear()
+            self._visit.clear()
         self._store.erase()
 
     def _count(self, *whats: str) -> None:
-        if self._is_on:
-            with self._turn:
-                self._counts.update(whats)
+        with self._turn:
+            if self._is_on:
+                self._visit.update(whats)
+
+    def _take_visit(self) -> None:
+        with self._turn:
+            self._counts.update(self._visit)
+            self._visit.clear()
 
     def _write(self) -> None:
         with self._turn:

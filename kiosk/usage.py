@@ -34,5 +34,8 @@ class Usage:
     def visit_ended(self, language: str, text_size: str, pages: Iterable[str]) -> None:
         """Count a visit, what it ended with and the ids of the `pages` it opened; put all on the disk."""
 
+    def visit_dropped(self) -> None:
+        """Forget what was told of this visit: nobody opened anything, or it was staff."""
+
     def close(self) -> None:
         """Put on the disk what is not there yet; the program ends."""

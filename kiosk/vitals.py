@@ -6,6 +6,7 @@ from pathlib import Path
 from kiosk import BUILT_IN, __version__
 from kiosk.errors import SiteError
 from kiosk.health import Finding, Level, trouble
+from kiosk.i18n import tr
 from kiosk.paths import DataFolder
 from kiosk.runs import WEEK, Book, Ended, read_runs
 
@@ -17,12 +18,6 @@ SILENT_HOURS = 8  # a whole opening day
 _OPEN_DAYS = range(5)  # Monday to Friday: the clinic's hours are written for people
 _OPEN_HOURS = range(8, 18)
 _BAD_ENDS = (Ended.BUG, Ended.KILLED)
-_ENDS = {
-    Ended.CLEAN: "it had been told to stop",
-    Ended.BUG: "a bug had stopped it",
-    Ended.KILLED: "it had been killed",
-    Ended.POWER: "the computer had been switched off or restarted",
-}
 
 
 def examine_vitals(data: DataFolder, now: datetime) -> list[Finding]:
@@ -39,13 +34,13 @@ def examine_clock(data: DataFolder, now: datetime) -> Finding:
     """Say whether the clock can be right: no earlier than this version, nor than what has been written already."""
     shown = f"{now:%Y-%m-%d %H:%M}"
     if now.year < BUILT_IN:
-        sentence = f"The clock shows {shown}, which is before this program was made: set it."
-        return Finding("clock", Level.BAD, sentence)
+        sentence = tr("The clock shows {time}, which is before this program was made: set it.")
+        return Finding("clock", Level.BAD, sentence.format(time=shown))
     newest = max((_written(path, now) for path in _own_files(data)), default=now)
     if newest > now + AHEAD:
-        sentence = f"The clock shows {shown}, but a file was written on {newest:%Y-%m-%d %H:%M}: it went back; set it."
-        return Finding("clock", Level.WARN, sentence)
-    return Finding("clock", Level.OK, f"It shows {shown}.")
+        sentence = tr("The clock shows {time}, but a file was written on {later}: it went back; set it.")
+        return Finding("clock", Level.WARN, sentence.format(time=shown, later=f"{newest:%Y-%m-%d %H:%M}"))
+    return Finding("clock", Level.OK, tr("It shows {time}.").format(time=shown))
 
 
 def examine_runs(book: Book, now: datetime) -> list[Finding]:
@@ -54,30 +49,37 @@ def examine_runs(book: Book, now: datetime) -> list[Finding]:
         return []
     *before, run = book.runs
     week = book.since(now - WEEK)
-    how = before[-1].how if before else None
-    why = "" if how is None else f", after {_ENDS[how]}"
-    end = "" if run.ended is None else f", stopped on {run.ended:%Y-%m-%d %H:%M}"
-    sentence = f"Started on {run.started:%Y-%m-%d %H:%M}{why}{end}. Starts in the last 7 days: {len(week)}."
+    said = [tr("Started on {time}.").format(time=f"{run.started:%Y-%m-%d %H:%M}")]
+    if before and before[-1].how is not None:
+        said.append(_why(before[-1].how))
+    if run.ended is not None:
+        said.append(tr("Stopped on {time}.").format(time=f"{run.ended:%Y-%m-%d %H:%M}"))
+    said.append(tr("Starts in the last 7 days: {count}.").format(count=len(week)))
     bad = sum(one.how in _BAD_ENDS for one in {*week, *before[-1:]})
     if bad:
-        return [Finding("restarts", Level.WARN, f"{sentence} Stopped by a bug or killed: {bad}; save a report.")]
-    return [Finding("restarts", Level.OK, sentence)]
+        said.append(tr("Stopped by a bug or killed: {count}; save a report.").format(count=bad))
+    return [Finding("restarts", Level.WARN if bad else Level.OK, " ".join(said))]
 
 
 def examine_memory(book: Book) -> list[Finding]:
     """Say how much memory the program took at the last full hour, and whether it takes more and more."""
     sample = book.samples[-1] if book.samples else None
+    if sample is None and book.runs:
+        return [Finding("memory", Level.OK, tr("It is known an hour after the first start."))]
     if sample is None or not sample.kib:
         return []
-    sentence = f"{sample.kib // 1024} MB on {sample.at:%Y-%m-%d %H:%M}"
     growth = book.growth
     if growth is None:
-        sentence += "; the trend is not known yet."
+        sentence = tr("{megabytes} MB on {time}; the trend is not known yet.")
     else:
-        sentence += f"; {growth / 1024:+.1f} MB a day."
+        sentence = tr("{megabytes} MB on {time}; {growth} MB a day.")
+    said = sentence.format(
+        megabytes=sample.kib // 1024, time=f"{sample.at:%Y-%m-%d %H:%M}", growth=f"{(growth or 0) / 1024:+.1f}"
+    )
     if sample.kib > MEMORY_WARN_KIB or (growth or 0) > GROWTH_WARN_KIB:
-        return [Finding("memory", Level.WARN, f"{sentence} That is too much: restart the kiosk and save a report.")]
-    return [Finding("memory", Level.OK, sentence)]
+        advice = tr("That is too much: restart the kiosk and save a report.")
+        return [Finding("memory", Level.WARN, f"{said} {advice}")]
+    return [Finding("memory", Level.OK, said)]
 
 
 def examine_silence(book: Book) -> list[Finding]:
@@ -86,13 +88,24 @@ def examine_silence(book: Book) -> list[Finding]:
     last = next((number for number, sample in enumerate(reversed(hours)) if sample.touched), len(hours))
     if last < SILENT_HOURS:
         return []
-    sentence = f"Nobody has touched it for {last} opening hours: touch it once to see that it answers."
-    return [Finding("touchscreen", Level.OK, sentence)]
+    sentence = tr("Nobody has touched it for {count} opening hours: touch it once to see that it answers.")
+    return [Finding("touchscreen", Level.OK, sentence.format(count=last))]
 
 
 def examine_version() -> Finding:
     """Say which version this is."""
-    return Finding("version", Level.OK, f"{__version__}, of {BUILT_IN}.")
+    return Finding("version", Level.OK, tr("{version}, of {year}.").format(version=__version__, year=BUILT_IN))
+
+
+def _why(how: Ended) -> str:
+    """Return how the run before ended."""
+    return {
+        Ended.CLEAN: tr("Before that it had been told to stop."),
+        Ended.RESTART: tr("Before that staff had restarted it."),
+        Ended.BUG: tr("Before that a bug had stopped it."),
+        Ended.KILLED: tr("Before that it had been killed."),
+        Ended.POWER: tr("Before that the computer had been switched off or restarted."),
+    }[how]
 
 
 def _own_files(data: DataFolder) -> tuple[Path, ...]:

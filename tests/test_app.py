@@ -103,7 +103,7 @@ def running(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     program._bugs.install()
     yield program
     gc.unfreeze()  # the program froze what it had made
-    program.guide.leave()
+    program.leave(0)
     program.guide.deleteLater()
     program.window.deleteLater()
 

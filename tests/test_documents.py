@@ -43,6 +43,7 @@ COMMANDED = ("docs/staff.md", "docs/install.md", "docs/privacy.md", "docs/writin
 OWN = ("clinic.", "keypad.")  # settings whose examples say more than their defaults
 
 _BOLD = re.compile(r"\*\*(.+?)\*\*|<b>(.+?)</b>", re.DOTALL)
+_LETTER = re.compile(r"[^\W\d_]")
 _HOLE = re.compile(r"\\{\w+\\}")
 _CODE = re.compile(r"^```sh\n(.*?)^```|`([^`\n]+)`", re.MULTILINE | re.DOTALL)
 _TOML = re.compile(r"^```toml\n(.*?)^```", re.MULTILINE | re.DOTALL)
@@ -64,7 +65,7 @@ def screen_words() -> re.Pattern[str]:
     """Return what matches whatever can stand on a screen, whole."""
     known = {re.escape(one) for source in sources("kiosk") for one in sentences(source)}
     known |= {re.escape(name) for name in OWN_NAMES.values()}
-    return re.compile("|".join(_HOLE.sub(".+", one) for one in sorted(known) if _HOLE.sub("", one)))
+    return re.compile("|".join(_HOLE.sub(".+", one) for one in sorted(known) if _LETTER.search(_HOLE.sub("", one))))
 
 
 def test_bold_words_stand_on_the_screen() -> None:

@@ -13,7 +13,9 @@ from tests.support.fakes import START
 
 def test_the_doctor_tells_staff_what_to_do_until_it_lifts(tmp_path: Path) -> None:
     file = tmp_path / "touch.json"
-    assert examine_glass(file) == []
+    assert [(found.level, found.sentence) for found in examine_glass(file)] == [
+        (Level.OK, "No contact is stuck on it.")
+    ]
     keep_stuck(file, StuckContact(START))
     (finding,) = examine_glass(file)
     assert finding.level is Level.WARN
@@ -21,7 +23,7 @@ def test_the_doctor_tells_staff_what_to_do_until_it_lifts(tmp_path: Path) -> Non
     keep_stuck(file, StuckContact(START, START + timedelta(minutes=5)))
     (finding,) = examine_glass(file)
     assert finding.level is Level.OK
-    assert "it did at 2026-03-02 10:05" in finding.sentence
+    assert "to 2026-03-02 10:05. It has lifted" in finding.sentence
 
 
 def test_a_file_that_is_not_ours_is_named(tmp_path: Path) -> None:

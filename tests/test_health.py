@@ -10,6 +10,7 @@ import pytest
 from kiosk.errors import Fault, SiteError
 from kiosk.health import (
     VOICE_PACKAGES,
+    Finding,
     Level,
     examine,
     examine_folder,
@@ -17,8 +18,10 @@ from kiosk.health import (
     examine_room,
     examine_settings,
     examine_voice,
+    in_order,
     installed,
     trouble,
+    worst,
 )
 from kiosk.paths import DataFolder
 
@@ -38,7 +41,7 @@ class Disk:
 
 def test_a_healthy_kiosk_has_nothing_bad(tmp_path: Path) -> None:
     findings = examine(DataFolder(tmp_path / "data"), tmp_path / "settings.toml")
-    assert [finding.name for finding in findings] == ["data folder", "disk", "settings", "program"]
+    assert [finding.name for finding in findings] == ["data folder", "disk", "settings", "program", "touchscreen"]
     assert not [finding for finding in findings if finding.level is Level.BAD]
 
 
@@ -109,7 +112,7 @@ def test_a_voice_for_every_language_is_well() -> None:
     found = {"engine": "speechd", "languages": ["de", "en", "es"]}
     finding = examine_voice("6.11.3", found, ["en", "es"])
     assert finding.level is Level.OK
-    assert "speechd reads aloud in en, es" in finding.sentence
+    assert "speechd reads aloud in English, Español" in finding.sentence
 
 
 @pytest.mark.parametrize(
@@ -118,8 +121,8 @@ def test_a_voice_for_every_language_is_well() -> None:
         (None, None, "make setup"),
         ("6.11.3", None, "spd-say"),
         ("6.11.3", {"engine": "none", "languages": []}, "install speech-dispatcher"),
-        ("6.11.3", {"engine": "speechd", "languages": ["en"]}, "No voice speaks es"),
-        ("6.11.3", {"engine": "speechd"}, "No voice speaks en, es"),
+        ("6.11.3", {"engine": "speechd", "languages": ["en"]}, "No voice speaks Español"),
+        ("6.11.3", {"engine": "speechd"}, "No voice speaks English, Español"),
     ],
 )
 def test_what_lacks_for_a_voice_is_said_and_how_to_get_it(
@@ -151,3 +154,16 @@ def test_every_fault_is_a_sentence_that_names_the_thing(fault: Fault) -> None:
 
 def _never(path: Path, mode: int) -> bool:
     return False
+
+
+def test_the_worst_stands_first_and_then_what_staff_ask_for() -> None:
+    names = ("version", "fonts", "disk", "voice", "keys")
+    levels = (Level.OK, Level.OK, Level.OK, Level.WARN, Level.BAD)
+    found = [Finding(name, level, "") for name, level in zip(names, levels, strict=True)]
+    assert [one.name for one in in_order(found)] == ["keys", "voice", "disk", "version", "fonts"]
+    assert (worst(found), worst(found[:4]), worst(found[:3]), worst(())) == (
+        Level.BAD,
+        Level.WARN,
+        Level.OK,
+        Level.OK,
+    )

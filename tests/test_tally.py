@@ -132,3 +132,24 @@ def test_a_clinic_that_wants_no_counts_has_none() -> None:
     nothing.visit_ended("en", "normal", ["falls"])
     nothing.close()
     assert vars(nothing) == {}
+
+
+def test_a_visit_that_was_none_leaves_nothing_and_disturbs_no_other(store: FakeStore, clock: FakeClock) -> None:
+    tally = Tally(store, clock)
+    tally.help_opened("urgent")
+    tally.visit_dropped()
+    tally.visit_ended("en", "normal", ())
+    tally.wait()
+    tally.help_opened("buttons")
+    tally.visit_dropped()
+    tally.close()
+    assert store.days == {TODAY: Counter({"visits": 1, "language:en": 1, "text-size:normal": 1})}
+
+
+def test_a_visit_that_goes_on_when_staff_end_the_counting_makes_no_new_file(store: FakeStore, clock: FakeClock) -> None:
+    tally = Tally(store, clock)
+    tally.help_opened("urgent")
+    tally.stop_and_erase()
+    tally.visit_ended("en", "normal", ["falls"])
+    tally.close()
+    assert store.days == {}

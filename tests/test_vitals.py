@@ -64,10 +64,11 @@ def runs(*ends: Ended | None, every: timedelta = HOUR) -> Book:
 @pytest.mark.parametrize(
     ("how", "level", "said"),
     [
-        (Ended.CLEAN, Level.OK, "after it had been told to stop"),
-        (Ended.POWER, Level.OK, "after the computer had been switched off or restarted"),
-        (Ended.BUG, Level.WARN, "after a bug had stopped it"),
-        (Ended.KILLED, Level.WARN, "after it had been killed"),
+        (Ended.CLEAN, Level.OK, "Before that it had been told to stop"),
+        (Ended.RESTART, Level.OK, "Before that staff had restarted it"),
+        (Ended.POWER, Level.OK, "Before that the computer had been switched off or restarted"),
+        (Ended.BUG, Level.WARN, "Before that a bug had stopped it"),
+        (Ended.KILLED, Level.WARN, "Before that it had been killed"),
     ],
 )
 def test_why_it_was_started_anew(how: Ended, level: Level, said: str) -> None:
@@ -91,7 +92,7 @@ def test_a_bug_is_told_for_a_week() -> None:
 
 def test_a_program_that_was_stopped_says_when() -> None:
     book = Book((Run(START, "1", START + HOUR, Ended.CLEAN),))
-    assert "stopped on 2026-03-02 11:00" in examine_runs(book, START + DAY)[0].sentence
+    assert "Stopped on 2026-03-02 11:00" in examine_runs(book, START + DAY)[0].sentence
 
 
 def memory(*kib: int) -> Book:
@@ -105,6 +106,7 @@ def test_memory_and_its_trend() -> None:
     (found,) = examine_memory(memory(400_000))
     assert "the trend is not known yet" in found.sentence
     assert examine_memory(memory(0)) == examine_memory(Book()) == []
+    assert "an hour after the first start" in examine_memory(memory())[0].sentence
 
 
 def test_memory_that_is_too_much_or_grows_too_fast_wants_a_report() -> None:

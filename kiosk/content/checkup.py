@@ -11,6 +11,7 @@ from kiosk.content.model import Page
 from kiosk.content.signoff import read_sign_offs
 from kiosk.errors import SiteError
 from kiosk.health import Finding, Level, trouble
+from kiosk.i18n import own_name, tr
 from kiosk.settings import Pages
 
 _MOST_NAMED = 3
@@ -29,10 +30,14 @@ def examine_pages(content: Path, language: str) -> Finding:
     """Say how many pages visitors can read in `language`, and whether something in the folder `content` is broken."""
     library = load_library(content, language)
     if not library.pages:
-        return Finding("pages", Level.BAD, f"There is no page to show in {content} for the language {language!r}.")
-    sentence = f"{len(library.pages)} pages in the language {language!r}."
+        none = tr("There is no page to show in {folder} for the language {language}.")
+        return Finding("pages", Level.BAD, none.format(folder=content, language=own_name(language)))
+    sentence = tr("Pages in the language {language}: {count}.").format(
+        language=own_name(language), count=len(library.pages)
+    )
     if library.problems:
-        return Finding("pages", Level.WARN, f"{sentence} Problems: {len(library.problems)}; see  kiosk check.")
+        problems = tr("Problems: {count}; see  kiosk check.").format(count=len(library.problems))
+        return Finding("pages", Level.WARN, f"{sentence} {problems}")
     return Finding("pages", Level.OK, sentence)
 
 
@@ -46,8 +51,8 @@ def examine_sign_offs(content: Path, pages: Pages, file: Path) -> list[Finding]:
         return []
     library = load_library(content, pages.language, sign_offs=signed, only_signed=True)
     count = sum(page.signed is not None for page in library.pages.values())
-    sentence = f"Pages signed off as they read now: {count}; visitors see these alone, and get help now."
-    return [Finding("sign-offs", Level.OK if count else Level.BAD, sentence)]
+    sentence = tr("Pages signed off as they read now: {count}; visitors see these alone, and get help now.")
+    return [Finding("sign-offs", Level.OK if count else Level.BAD, sentence.format(count=count))]
 
 
 def examine_reviews(content: Path, today: date) -> list[Finding]:
@@ -57,9 +62,9 @@ def examine_reviews(content: Path, today: date) -> list[Finding]:
     soon = [page for page in pages if page.review_due is not None and today <= page.review_due <= today + SOON]
     found = []
     if past:
-        found.append(f"Past their review: {_named(past)}; read them again, or hide them.")
+        found.append(tr("Past their review: {pages}; read them again, or hide them.").format(pages=_named(past)))
     if soon:
-        found.append(f"To be reviewed within {SOON.days} days: {_named(soon)}.")
+        found.append(tr("To be reviewed within {days} days: {pages}.").format(days=SOON.days, pages=_named(soon)))
     return [Finding("reviews", Level.WARN, " ".join(found))] if found else []
 
 
@@ -67,7 +72,8 @@ def _named(pages: Iterable[Page]) -> str:
     """Return the number of pages and the first of them, the most urgent first."""
     in_order = sorted(pages, key=_urgency)
     names = [f"{page.language}/{page.id} ({page.review_due})" for page in in_order[:_MOST_NAMED]]
-    more = [f"{len(in_order) - _MOST_NAMED} more"] if len(in_order) > _MOST_NAMED else []
+    rest = len(in_order) - _MOST_NAMED
+    more = [tr("{count} more").format(count=rest)] if rest > 0 else []
     return ", ".join([*names, *more])
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from kiosk.clock import Clock
 from kiosk.errors import SiteError
 from kiosk.health import Finding, Level, trouble
+from kiosk.i18n import tr
 from kiosk.paths import DataFolder
 from kiosk.requests.seal import Sealer, fingerprint
 from kiosk.requests.selftest import examine_self_test
@@ -35,26 +36,41 @@ def examine_queue(folder: DataFolder, now: datetime) -> list[Finding]:
 
     Hours are inside the seals alone. Raises nothing: what cannot be read is said by the other findings.
     """
-    found = []
     last = _day_of(folder.requests / CHAIN, now)
-    if last is not None:
-        found.append(Finding("last request", Level.OK, f"The last one was saved on {last}{_ago(last, now.date())}."))
-    waiting = sorted(day for path in _sealed(folder.new) if (day := _day_of(path, now)) is not None)
-    if waiting:
-        age = (now.date() - waiting[0]).days
-        sentence = f"{len(waiting)} wait, the oldest since {waiting[0]}{_ago(waiting[0], now.date())}."
-        level = Level.WARN if age > LONG_WAIT_DAYS else Level.OK
-        found.append(Finding("waiting", level, sentence + (" Please call." if level is Level.WARN else "")))
+    if last is None:
+        said = tr("None has been saved yet.")
+    else:
+        said = tr("The last one was saved on {day} ({ago}).").format(day=last, ago=_ago(last, now.date()))
+    found = [Finding("last request", Level.OK, said), _examine_waiting(folder, now)]
     broken = len(_sealed(folder.quarantine))
     if broken:
-        sentence = f"{broken} files that did not open lie in {folder.quarantine}: ask the technician."
-        found.append(Finding("quarantine", Level.WARN, sentence))
+        sentence = tr("Files that did not open in {folder}: {count}. Ask the technician.")
+        found.append(Finding("quarantine", Level.WARN, sentence.format(folder=folder.quarantine, count=broken)))
     return found
 
 
+def _examine_waiting(folder: DataFolder, now: datetime) -> Finding:
+    """Say how many wait, those in the hands of an export too, and since when the oldest does."""
+    places = [folder.new, *_inside(folder.claimed)]
+    days = [_day_of(path, now) for place in places for path in _sealed(place)]
+    waiting = sorted(day for day in days if day is not None)
+    if not waiting:
+        return Finding("waiting", Level.OK, tr("Nobody waits."))
+    sentence = tr("Waiting: {count}, the oldest since {day} ({ago}).").format(
+        count=len(waiting), day=waiting[0], ago=_ago(waiting[0], now.date())
+    )
+    if (now.date() - waiting[0]).days > LONG_WAIT_DAYS:
+        return Finding("waiting", Level.WARN, sentence + " " + tr("Please call."))
+    return Finding("waiting", Level.OK, sentence)
+
+
 def _sealed(folder: Path) -> list[Path]:
+    return [path for path in _inside(folder) if path.suffix == SUFFIX]
+
+
+def _inside(folder: Path) -> list[Path]:
     try:
-        return [path for path in folder.iterdir() if path.suffix == SUFFIX]
+        return list(folder.iterdir())
     except OSError:
         return []
 
@@ -71,7 +87,8 @@ def _day_of(path: Path, now: datetime) -> date | None:
 
 def _ago(day: date, today: date) -> str:
     days = (today - day).days
-    return {0: " (today)", 1: " (yesterday)"}.get(days, f" ({days} days ago)")
+    near = {0: tr("today"), 1: tr("yesterday")}
+    return near.get(days) or tr("{count} days ago").format(count=days)
 
 
 def examine_strict(data: DataFolder, keys: Keys) -> list[Finding]:
@@ -80,9 +97,9 @@ def examine_strict(data: DataFolder, keys: Keys) -> list[Finding]:
         return []
     found = sorted(path.name for path in data.keys.rglob(f"*{SUFFIX}"))
     if found:
-        there = f"keys.on_kiosk is false, but a key lies here ({', '.join(found)})"
-        return [Finding("staff keys", Level.WARN, f"{there}: carry it away and erase it here.")]
-    return [Finding("staff keys", Level.OK, "No staff key lies on this kiosk, as keys.on_kiosk asks.")]
+        there = tr("keys.on_kiosk is false, but a key lies here ({names}): carry it away and erase it here.")
+        return [Finding("staff keys", Level.WARN, there.format(names=", ".join(found)))]
+    return [Finding("staff keys", Level.OK, tr("No staff key lies on this kiosk, as keys.on_kiosk asks."))]
 
 
 def _examine_keys(data: DataFolder) -> Finding:
@@ -92,10 +109,12 @@ def _examine_keys(data: DataFolder) -> Finding:
         recipients = Sealer(data.active.recipients).recipients
     except SiteError as error:
         return trouble("keys", error)
-    known = f"{len(recipients)} public keys, fingerprint {fingerprint(recipients)}."
+    mark = fingerprint(recipients)
     if not data.is_set_up:
-        return Finding("keys", Level.WARN, f"Trial keys: {known} Run  kiosk setup  before real people use this kiosk.")
-    return Finding("keys", Level.OK, known)
+        trial = tr("Trial keys, fingerprint {mark}. Run  kiosk setup  before real people use this kiosk.")
+        return Finding("keys", Level.WARN, trial.format(mark=mark))
+    known = tr("{count} public keys, fingerprint {mark}. Compare it by eye with the one noted when the keys were made.")
+    return Finding("keys", Level.OK, known.format(count=len(recipients), mark=mark))
 
 
 def _examine_spool(folder: DataFolder, clock: Clock) -> Finding:
@@ -103,4 +122,4 @@ def _examine_spool(folder: DataFolder, clock: Clock) -> Finding:
         Spool(folder, clock).check_ready()
     except SiteError as error:
         return trouble("requests", error)
-    return Finding("requests", Level.OK, "A test request was sealed, written, read back and erased.")
+    return Finding("requests", Level.OK, tr("A test request was sealed, written, read back and erased."))

@@ -9,7 +9,7 @@ from kiosk.requests.record import Record
 SEALED = "zip"  # the format of a sealed copy: every file as it is, for the staff's own computer
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One request and how it stands; every change of it gives a new one.
 

@@ -11,6 +11,7 @@ from kiosk.clock import Clock
 from kiosk.errors import Fault, SiteError
 from kiosk.files import read_limited, write_whole
 from kiosk.health import Finding, Level, trouble
+from kiosk.i18n import tr
 from kiosk.paths import DataFolder
 from kiosk.requests.spool import Spool
 
@@ -58,17 +59,20 @@ def read_self_test(path: Path) -> SelfTest | None:
 
 
 def examine_self_test(path: Path, now: datetime) -> list[Finding]:
-    """Say what the last daily self-test found and when; nothing before the first one."""
+    """Say what the last daily self-test found and when."""
     try:
         result = read_self_test(path)
     except SiteError as error:
         return [trouble("self-test", error)]
     if result is None:
-        return []
+        return [Finding("self-test", Level.OK, tr("None was made yet: it comes soon after the start, then each day."))]
     when = f"{result.at:%Y-%m-%d %H:%M}"
     if result.fault is not None:
         cause = trouble("self-test", SiteError(result.fault, result.subject))
-        return [Finding("self-test", Level.BAD, f"It failed on {when}. {cause.sentence}")]
+        failed = tr("It failed on {time}.").format(time=when)
+        return [Finding("self-test", Level.BAD, f"{failed} {cause.sentence}")]
     if now - result.at > LATE:
-        return [Finding("self-test", Level.WARN, f"The last one was on {when}: was the kiosk off since?")]
-    return [Finding("self-test", Level.OK, f"On {when} a test request was sealed, written, read back and erased.")]
+        late = tr("The last one was on {time}: was the kiosk off since?")
+        return [Finding("self-test", Level.WARN, late.format(time=when))]
+    well = tr("On {time} a test request was sealed, written, read back and erased.")
+    return [Finding("self-test", Level.OK, well.format(time=when))]

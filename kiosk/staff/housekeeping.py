@@ -6,12 +6,13 @@ from pathlib import Path
 from kiosk import settings_file
 from kiosk.clock import Clock
 from kiosk.content.model import Problem
-from kiosk.files import site_errors, write_whole
-from kiosk.health import Finding
+from kiosk.files import write_whole
+from kiosk.health import Finding, in_order
 from kiosk.paths import DataFolder
 from kiosk.requests.entry import Drive
 from kiosk.settings import SettingProblem, Settings, load
-from kiosk.staff.health_card import health_card
+from kiosk.staff.health_card import examine_all
+from kiosk.staff.new_file import free_name
 from kiosk.staff.signoffs import PageRow, checked_rows, general_problems, quick_rows
 from kiosk.staff.technician import save_report
 from kiosk.usage_file import Row, UsageFile, as_csv, read_usage
@@ -28,13 +29,11 @@ class Housekeeping:
 
     def findings(self) -> Sequence[Finding]:
         """Return all findings, the worst first."""
-        card = health_card(self._data, self._file, self._content, self._clock)
-        worst = card.to_look_at
-        return (*worst, *(finding for finding in card.findings if finding not in worst))
+        return in_order(examine_all(self._data, self._file, self._content, self._clock))
 
     def save_report(self, findings: Sequence[Finding], drive: Drive) -> Path:
         """Write the report for the technician; raises `SiteError`."""
-        target = self._free_name(drive.path, "kiosk-report", ".zip")
+        target = free_name(drive.path, "kiosk-report", "zip", self._clock.now())
         save_report(target, self._data, self._file, findings, self._clock)
         return target
 
@@ -68,23 +67,14 @@ class Housekeeping:
 
     def counts(self) -> Sequence[Row]:
         """Return what was counted; raises `SiteError`."""
-        return read_usage(self._data.usage, self._clock.now().date())
+        return read_usage(self._data.active.usage, self._clock.now().date())
 
     def save_counts(self, drive: Drive) -> Path:
         """Write what was counted as CSV; raises `SiteError`."""
-        target = self._free_name(drive.path, "kiosk-counts", ".csv")
+        target = free_name(drive.path, "kiosk-counts", "csv", self._clock.now())
         write_whole(target, as_csv(self.counts()).encode("utf-8-sig"))  # the mark lets Excel read accents
         return target
 
     def erase_counts(self) -> None:
         """Erase the counts; raises `SiteError`."""
-        UsageFile(self._data.usage).erase()
-
-    def _free_name(self, folder: Path, stem: str, suffix: str) -> Path:
-        stem = f"{stem}-{self._clock.now():%Y-%m-%d-%H%M}"
-        target, number = folder / f"{stem}{suffix}", 1
-        with site_errors(folder):
-            while target.exists():
-                number += 1
-                target = folder / f"{stem}-{number}{suffix}"
-        return target
+        UsageFile(self._data.active.usage).erase()

@@ -91,10 +91,7 @@ class SiteInstaller:
         except SiteError:
             self._put_back(before)
             raise
-        try:
-            erase_trial(self._data, in_kiosk=True)
-        except SiteError as error:  # invented details only: the kiosk is set up none the less
-            _log.warning("what was tried out is not erased: %s (%s)", error.subject, error.fault.value)
+        erase_tried_out(self._data)
 
     def restart(self) -> None:
         """Let the program begin anew."""
@@ -136,6 +133,17 @@ class SiteInstaller:
                     self._data.settings.unlink(missing_ok=True)
         except SiteError as error:
             _log.warning("the settings are not as they were: %s (%s)", error.subject, error.fault.value)
+
+
+def erase_tried_out(data: DataFolder) -> None:
+    """Erase what trial mode has left in the folder of a kiosk that is set up; what cannot be erased is in the log.
+
+    The caller runs below the kiosk's lock. Called again when staff come in: the power may have gone before the first.
+    """
+    try:
+        erase_trial(data, in_kiosk=True)
+    except SiteError as error:  # invented details only: the kiosk is set up none the less
+        _log.warning("what was tried out is not erased: %s (%s)", error.subject, error.fault.value)
 
 
 def _is_good(check: Callable[[str], str], name: str) -> bool:

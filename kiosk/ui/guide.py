@@ -20,8 +20,10 @@ from kiosk.visit.route import (
     AskCall,
     Attract,
     ButtonHelp,
+    Calibrate,
     Called,
     GetHelp,
+    Home,
     Languages,
     ReadPage,
     Route,
@@ -48,6 +50,7 @@ TICK_MS = 250
 FORM_RESTS_S = 5.0  # "Yes, call me" tapped again and again must not open the form anew below the thanks
 _POLL_TICKS = 2  # half a second: a change has to stand still for one poll, so it shows within about a second
 _CODE_S = 60.0  # how long the three pictures stay for somebody who was called away
+_NO_VISIT = (Attract, Home, Languages, Setup, Staff, Calibrate)  # nothing was opened yet, or it is no visitor
 
 
 @dataclass(frozen=True)
@@ -145,7 +148,7 @@ class Guide(QObject):
         if isinstance(route, Thanks):
             self._form_rests_until = now + FORM_RESTS_S
         self._presence.begin()
-        _count(self._site.usage, route, self._route)
+        _count(self._site.usage, self.visit, route, self._route)
         self._show(self.visit.navigator.go(route))
 
     def go_back(self) -> None:
@@ -156,13 +159,11 @@ class Guide(QObject):
     def end_visit(self) -> None:
         """Erase everything of this visitor and wait for the next one."""
         self.listening.hush()
-        was_somebody = self._presence.is_somebody
         self._presence.end()
         self.visit.drop_draft()
         for screen in self._screens.values():
             screen.wipe()
-        if was_somebody:
-            self._site.usage.visit_ended(self.visit.language, self.visit.text_size.name.lower(), self.visit.pages_read)
+        _count_visit(self._site.usage, self.visit)
         _empty_clipboard()
         self.window.without_touch.forget()
         self.visit = Visit(language=self._parts.language)
@@ -337,9 +338,18 @@ def _empty_clipboard() -> None:
         clipboard.clear(clipboard.Mode.Selection)
 
 
-def _count(usage: "Usage", route: Route, before: Route) -> None:
-    """Count what a visitor goes to and no page tells of."""
+def _count(usage: "Usage", visit: Visit, route: Route, before: Route) -> None:
+    """Count what a visitor goes to and no page tells of; a visit counts once something is opened, and never staff's."""
+    visit.is_staff = visit.is_staff or isinstance(before, Staff)
+    visit.is_counted = not visit.is_staff and (visit.is_counted or not isinstance(route, _NO_VISIT))
     if isinstance(route, GetHelp | ButtonHelp) and route != before:
         usage.help_opened("urgent" if isinstance(route, GetHelp) else "buttons")
     elif isinstance(route, Thanks):
         usage.form_sent()
+
+
+def _count_visit(usage: "Usage", visit: Visit) -> None:
+    if visit.is_counted:
+        usage.visit_ended(visit.language, visit.text_size.name.lower(), visit.pages_read)
+    else:
+        usage.visit_dropped()

@@ -130,7 +130,7 @@ class KioskWindow(QWidget):
             area = self._furniture.arrange(screen, reach, is_left_handed=self._visit.is_left_handed)
         screen.setGeometry(area)
         screen.raise_()
-        self._banner.setText(tr("Trial: do not enter real details"))
+        self._banner.setText(screen.trial_words())
         self._banner.setGeometry(QRect(0, 0, self.width(), self._look.px(EDGE)))
         self._banner.raise_()
         if self._furniture is not None and self.is_asking:

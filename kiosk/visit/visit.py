@@ -55,6 +55,8 @@ class Visit:
     time_factor: int = 1  # of every limit of time
     navigator: Navigator = field(default_factory=Navigator)
     pages_read: set[str] = field(default_factory=set)
+    is_staff: bool = False  # somebody behind the staff's door looks at what visitors see
+    is_counted: bool = False  # a visitor has opened something
     pictures_shown: set[str] = field(default_factory=set)  # topics whose pictures of needles were asked for
     questions: list[tuple[str, int]] = field(default_factory=list)  # page id and number, in the order of adding
     draft: "Draft | None" = None

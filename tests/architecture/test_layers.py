@@ -170,7 +170,8 @@ def test_the_program_hands_the_staffs_desk_over_at_one_place() -> None:
     modules = kiosk()
     doors = [name for name in imports_between(modules)["kiosk.app"] if part_of(name) == "staff"]
 
-    assert sorted(doors) == ["kiosk.staff.front_desk", "kiosk.staff.installer"]
+    assert sorted(doors) == ["kiosk.staff.front_desk", "kiosk.staff.installer", "kiosk.staff.retention"]
+    assert list(opening_faults(modules["kiosk.staff.retention"])) == []  # it erases, and has no key
 
 
 def test_visitors_screens_know_nothing_of_the_staffs_but_the_way_to_them() -> None:

@@ -40,8 +40,8 @@ def test_a_kiosk_in_trial_mode_wants_a_setup_and_nothing_else_of_its_folders(
     run(arguments(tmp_path, is_json=True))
     found = levels(capsys)
     assert list(found) == [
-        *("screen", "fonts", "data folder", "disk", "settings", "program", "clock", "version"),
-        *("keys", "requests", "pages", "voice"),
+        *("screen", "fonts", "data folder", "disk", "settings", "program", "touchscreen", "clock", "version"),
+        *("keys", "requests", "self-test", "last request", "waiting", "pages", "voice"),
     ]
     assert (found["keys"], found["requests"], found["pages"]) == ("warn", "ok", "ok")
 

@@ -18,7 +18,7 @@ TODAY = date(2026, 3, 2)
 
 def test_pages_are_counted_and_broken_ones_are_counted_too(content: Path) -> None:
     good = examine_pages(content, "en")
-    assert (good.level, good.sentence) == (Level.OK, "4 pages in the language 'en'.")
+    assert (good.level, good.sentence) == (Level.OK, "Pages in the language English: 4.")
     make_page_file(content, "types/broken", title="")
     bad = examine_pages(content, "en")
     assert bad.level is Level.WARN

@@ -22,7 +22,7 @@ def clock() -> FakeClock:
 
 def test_a_kiosk_that_nobody_has_set_up_works_and_wants_a_setup(tmp_path: Path, clock: FakeClock) -> None:
     data = DataFolder(tmp_path / "data")
-    keys, requests = examine_requests(data, clock)
+    keys, requests, *_ = examine_requests(data, clock)
     assert (keys.level, requests.level) == (Level.WARN, Level.OK)
     assert "kiosk setup" in keys.sentence
     assert data.trial.recipients.is_file()
@@ -33,7 +33,7 @@ def test_a_kiosk_that_is_set_up_shows_its_keys_by_their_fingerprint(tmp_path: Pa
     data = DataFolder(tmp_path / "data")
     prepare_trial(data)
     data.recipients.write_text("# a\n" + data.recipients.read_text())
-    keys, requests = examine_requests(data, clock)
+    keys, requests, *_ = examine_requests(data, clock)
     assert (keys.level, requests.level) == (Level.OK, Level.OK)
     assert keys.sentence.startswith("2 public keys, fingerprint ")
 
@@ -52,7 +52,7 @@ def test_a_lost_key_is_bad_and_so_is_the_spool_without_it(tmp_path: Path, clock:
     data = DataFolder(tmp_path / "data")
     prepare_trial(data)
     data.recipients.write_text("# nobody\n")
-    keys, requests = examine_requests(data, clock)
+    keys, requests, *_ = examine_requests(data, clock)
     assert (keys.level, requests.level) == (Level.BAD, Level.BAD)
     assert str(data.recipients) in keys.sentence
     assert "kiosk setup" in keys.sentence
@@ -78,13 +78,16 @@ def found_in(data: DataFolder, clock: FakeClock) -> dict[str, tuple[Level, str]]
 
 def test_the_queue_tells_days_and_no_hours(tmp_path: Path, clock: FakeClock) -> None:
     data = make_folder(tmp_path)
-    assert found_in(data, clock) == {}
+    assert found_in(data, clock) == {
+        "last request": (Level.OK, "None has been saved yet."),
+        "waiting": (Level.OK, "Nobody waits."),
+    }
     make_spool(data, clock).append(make_draft())
     at = clock.now().timestamp()
     os.utime(data.requests / "chain.json", (at, at))
     assert found_in(data, clock) == {
         "last request": (Level.OK, "The last one was saved on 2026-03-02 (today)."),
-        "waiting": (Level.OK, "1 wait, the oldest since 2026-03-02 (today)."),
+        "waiting": (Level.OK, "Waiting: 1, the oldest since 2026-03-02 (today)."),
     }
     clock.advance(24 * 3600)
     assert "(yesterday)" in found_in(data, clock)["waiting"][1]
@@ -93,7 +96,18 @@ def test_the_queue_tells_days_and_no_hours(tmp_path: Path, clock: FakeClock) -> 
     clock.advance(24 * 3600)
     level, sentence = found_in(data, clock)["waiting"]
     assert level is Level.WARN
-    assert sentence == "1 wait, the oldest since 2026-03-02 (4 days ago). Please call."
+    assert sentence == "Waiting: 1, the oldest since 2026-03-02 (4 days ago). Please call."
+
+
+def test_who_stands_in_an_export_waits_as_well(tmp_path: Path, clock: FakeClock) -> None:
+    data = make_folder(tmp_path)
+    make_spool(data, clock).append(make_draft())
+    batch = data.claimed / "batch"
+    batch.mkdir(parents=True)
+    (data.claimed / "note.txt").touch()
+    for path in data.new.iterdir():
+        path.rename(batch / path.name)
+    assert "Waiting: 1," in found_in(data, clock)["waiting"][1]
 
 
 def test_in_the_evening_the_day_is_not_tomorrow(tmp_path: Path) -> None:
@@ -115,4 +129,4 @@ def test_a_request_that_is_taken_away_meanwhile_is_not_counted(
 ) -> None:
     data = make_folder(tmp_path)
     monkeypatch.setattr(checkup, "_sealed", {data.new: [data.new / "gone.age"], data.quarantine: []}.__getitem__)
-    assert found_in(data, clock) == {}
+    assert found_in(data, clock)["waiting"] == (Level.OK, "Nobody waits.")

@@ -56,9 +56,10 @@ def test_a_result_that_cannot_be_kept_is_told_in_the_log(data: DataFolder, caplo
     assert [found.level for found in examine_self_test(data.self_test, START)] == [Level.BAD]
 
 
-def test_before_the_first_test_there_is_nothing_to_say(data: DataFolder) -> None:
+def test_before_the_first_test_it_says_so(data: DataFolder) -> None:
     assert read_self_test(data.self_test) is None
-    assert examine_self_test(data.self_test, START) == []
+    (found,) = examine_self_test(data.self_test, START)
+    assert (found.level, "None was made yet" in found.sentence) == (Level.OK, True)
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"at": "2026-03-02T10:00:00"}', "[" * 100_000])

@@ -15,6 +15,7 @@ from kiosk.i18n import tr
 from kiosk.requests.draft import Topic
 from kiosk.requests.entry import SEALED, Batch, Drive, Entry, Exported
 from kiosk.requests.record import Record
+from kiosk.staff.audit import Line
 from kiosk.staff.people import Person
 from kiosk.ui.staff.door import Door, Step
 from kiosk.ui.staff.frame import StaffFrame
@@ -26,6 +27,7 @@ from tests.support.houses import FakeHouse
 from tests.support.kiosks import WIDE, Hand, Kiosks, Screen
 
 PASSPHRASE = "quiet river song"  # noqa: S105 - opens nothing but a fake
+PIN = "20260302"
 _TOPICS = tuple(Topic)
 _LANGUAGES = ("en", "es", "other")
 _TIMES = ("Morning", "Midday", "Afternoon", "Any time")
@@ -56,6 +58,12 @@ def make_entry(number: int, **changes: object) -> Entry:
     return replace(Entry(record, Path(f"{number}.age")), **changes)  # type: ignore[arg-type]
 
 
+def make_line(what: str, **changes: object) -> Line:
+    """Return a line of the audit."""
+    time = (START - timedelta(days=1)).isoformat(timespec="seconds")
+    return Line(**{"who": "anna", "what": what, "time": time, "previous": ""} | changes)  # type: ignore[arg-type]
+
+
 class FakeStaffDesk:
     """Knows one passphrase and keeps everything in memory; remembers what it was asked."""
 
@@ -71,6 +79,8 @@ class FakeStaffDesk:
         self.wrong = 0
         self.wait = 0.0
         self.noted: list[str] = []
+        self.lines: list[Line] = []  # of the audit, the newest first
+        self.bad_lines: list[int] = []
         self.exports: list[tuple[str, str, bool]] = []
         self.days: int | None = None  # of the last export
         self.found = [Drive(Path("/media/stick"), "STICK")]
@@ -80,6 +90,10 @@ class FakeStaffDesk:
         self.batch = 100
         self.house = FakeHouse()
         self.signed: list[tuple[str, str, str, str]] = []
+
+    @property
+    def secret(self) -> str:
+        return PIN if self.is_strict else PASSPHRASE
 
     def people(self) -> Sequence[str]:
         self._fail()
@@ -92,7 +106,7 @@ class FakeStaffDesk:
         self._pause()
         if self.wait > 0:
             raise SiteError(Fault.TOO_MANY, "wrong passphrases")
-        if not self.is_trial and passphrase != PASSPHRASE:
+        if not self.is_trial and passphrase not in (PASSPHRASE, self.secret):
             self.wrong += 1
             self.wait = 30.0 if self.wrong >= 5 else 0.0
             raise SiteError(Fault.WRONG_PASSPHRASE, name)
@@ -168,28 +182,36 @@ class FakeStaffDesk:
         self._fail()
         self.noted.append(what)
 
+    def audit(self) -> tuple[Sequence[Line], Sequence[int]]:
+        self._pause()
+        self._fail()
+        return self.lines, self.bad_lines
+
     def sign_page(self, page: Page, name: str, credential: str) -> SignOff:
         self._fail()
         self.signed.append((page.id, page.language, name, credential))
         return SignOff(name, credential, START.date())
 
     def staff(self) -> Sequence[Person]:
-        return [Person(name, START.date(), has_key=True, has_pin=False) for name in self.names]
+        is_strict = self.is_strict
+        return [Person(name, START.date(), has_key=not is_strict, has_pin=is_strict) for name in self.names]
 
     def add_person(self, name: str, passphrase: str) -> None:
+        self._refuse_strict()
         self._fail()
         self.names.append(name)
 
     def change_passphrase(self, old: str, new: str) -> None:
-        if old != PASSPHRASE:
+        if old != self.secret:
             raise SiteError(Fault.WRONG_PASSPHRASE, "a test")
-        self.noted.append("passphrase")
+        self.noted.append("pin" if self.is_strict else "passphrase")
 
     def remove_person(self, name: str) -> None:
         self._fail()
         self.names.remove(name)
 
     def new_key(self, passphrase: str, progress: Callable[[int, int], None]) -> Sequence[str]:
+        self._refuse_strict()
         if passphrase != PASSPHRASE:
             raise SiteError(Fault.WRONG_PASSPHRASE, "a test")
         progress(1, 2)
@@ -201,6 +223,10 @@ class FakeStaffDesk:
         self._fail()
         self.entries[entry.record.id] = entry
         return entry
+
+    def _refuse_strict(self) -> None:
+        if self.is_strict:
+            raise SiteError(Fault.NO_KEY, "a test")
 
     def _fail(self) -> None:
         if self.fault is not None:
@@ -254,7 +280,9 @@ class Colleague:
         """Go through the door to the list, with everything read."""
         self.open_door()
         if not self.desk.is_trial:
-            self.hand.type(PASSPHRASE)
+            if self.door.step is Step.NAMES:
+                self.hand.tap(self.desk.names[0])
+            self.hand.type(self.desk.secret)
             self.hand.tap(tr("Open"))
         assert self.hand.wait_for(self._is_read)
 

@@ -7,8 +7,10 @@ import pytest
 
 from kiosk.requests.receipt import Receipt
 from kiosk.tally import Tally
-from kiosk.visit.route import Home, Search, Thanks
+from kiosk.visit.route import Calibrate, GetHelp, Home, Languages, ReadPage, Search, Setup, Thanks
+from tests.support.installers import FakeInstaller
 from tests.support.kiosks import SMALL, Hand, Kiosks, SavingDesk
+from tests.support.staff import FakeStaffDesk
 from tests.support.usage import FakeStore
 from tests.support.voices import FakeVoice
 
@@ -46,12 +48,57 @@ def test_language_and_size_of_the_text_count_as_the_visit_ends(make_kiosk: Kiosk
     hand = start(make_kiosk, store)
     hand.guide.switch_language("es")
     hand.guide._next_text_size()
+    hand.guide.go(Search())
     finish(hand)
     assert (store.counted["language:es"], store.counted["language:en"], store.counted["text-size:large"]) == (1, 0, 1)
 
 
 def test_a_touch_on_nobody_and_the_end_of_nobodys_visit_count_nothing(make_kiosk: Kiosks, store: FakeStore) -> None:
     hand = make_kiosk(usage=Tally(store, make_kiosk.clock))
+    finish(hand)
+    assert store.days == {}
+
+
+def test_who_opens_nothing_is_no_visit(make_kiosk: Kiosks, store: FakeStore) -> None:
+    hand = start(make_kiosk, store)
+    hand.guide.go(Languages())
+    hand.guide.switch_language("es")
+    finish(hand)
+    assert store.days == {}
+    hand.guide.go(GetHelp())  # straight from the first screen
+    finish(hand)
+    assert store.counted["visits"] == 1
+
+
+def test_what_staff_look_at_is_no_visit(make_kiosk: Kiosks, store: FakeStore) -> None:
+    desk = FakeStaffDesk()
+    hand = make_kiosk(usage=Tally(store, make_kiosk.clock), staff=desk, voice=FakeVoice())
+    hand.guide.open_staff()
+    hand.guide.go(ReadPage("medicines"))
+    hand.guide.listening.toggle()
+    hand.guide.go(GetHelp())
+    finish(hand)
+    hand.guide.open_staff()
+    hand.guide.go(Calibrate())
+    finish(hand)
+    assert store.days == {}
+    hand.tap("Touch to start")
+    hand.guide.go(ReadPage("medicines"))
+    finish(hand)
+    assert store.counted == Counter({"visits": 1, "language:en": 1, "text-size:normal": 1, "page:medicines": 1})
+
+
+def test_a_visit_that_staff_interrupt_counts(make_kiosk: Kiosks, store: FakeStore) -> None:
+    hand = make_kiosk(usage=Tally(store, make_kiosk.clock), staff=FakeStaffDesk())
+    hand.guide.go(ReadPage("medicines"))
+    hand.guide.open_staff()
+    finish(hand)
+    assert (store.counted["visits"], store.counted["page:medicines"]) == (1, 1)
+
+
+def test_setting_the_kiosk_up_is_no_visit(make_kiosk: Kiosks, store: FakeStore) -> None:
+    hand = make_kiosk(usage=Tally(store, make_kiosk.clock), is_trial=True, installer=FakeInstaller())
+    hand.guide.go(Setup())
     finish(hand)
     assert store.days == {}
 
@@ -111,6 +158,7 @@ def test_a_search_that_finds_something_is_none_without_a_result(make_kiosk: Kios
 
 def test_beginning_to_listen_counts_and_stopping_does_not(make_kiosk: Kiosks, store: FakeStore) -> None:
     hand = start(make_kiosk, store, voice=FakeVoice())
+    hand.guide.go(ReadPage("medicines"))
     hand.guide.listening.toggle()
     hand.guide.listening.toggle()
     finish(hand)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from kiosk.i18n import tr
 from kiosk.settings import Settings
 from kiosk.ui.look import Look
 from kiosk.ui.widgets.button import TouchButton
@@ -45,6 +46,7 @@ class Site:
     desk: "Desk" = field(init=False)
     languages: tuple[str, ...] = ()  # that visitors can choose
     has_voice: bool = False  # whether one can listen in the language in force
+    voices: frozenset[str] | None = None  # the languages that can be read aloud; None where nothing ever is
     can_lower: bool = False  # whether the window is high enough to lower the buttons
     attract: "tuple[AttractLine, ...]" = ()
     recall: "RecallBook | None" = None
@@ -101,6 +103,10 @@ class Screen(Sided, QWidget):
     def renew(self, route: Route, visit: Visit) -> None:
         """Show the same place anew, for the language or the pages have changed; nothing starts again."""
         self.enter(route, visit)
+
+    def trial_words(self) -> str:
+        """Return what stands above the screen on a kiosk that is not set up."""
+        return tr("Trial: do not enter real details")
 
     def leave(self) -> None:
         """Rest: the screen is no longer shown."""

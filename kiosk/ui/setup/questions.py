@@ -1,4 +1,4 @@
-"""The first start as a table: what is asked, in which order and words, and what is said of a passphrase."""
+"""The first start as a table: what is asked, in which order and words."""
 
 from enum import Enum, auto
 
@@ -40,8 +40,6 @@ PARTS = (
 CHECKED = 4  # characters of the recovery key are typed, so that it has been written down
 
 OTHER = ""
-_STRONG = 20  # characters; four words of a list have some 24
-_VARIED = 6  # different ones; less is a pattern of a few keys
 
 
 def question(step: Step) -> Question:
@@ -60,7 +58,7 @@ def question(step: Step) -> Question:
             tr("So that telephone numbers are understood."),
         ),
         Step.COUNTRY: (
-            (tr("Which country? Type its two letters."), tr("Two letters of the country")),
+            (tr("Which country? Type its two letters."), tr("Two letters of the country"), tr("Country code?")),
             tr("Such as AU for Australia, by ISO 3166."),
         ),
         Step.PHONE: (
@@ -76,16 +74,24 @@ def question(step: Step) -> Question:
             tr("A short name for your own key: letters A to Z, digits, - and _."),
         ),
         Step.PASSPHRASE: (
-            (tr("Choose a passphrase"), tr("A passphrase")),
-            tr("12 characters or more; four words are good. Each letter is a dot."),
+            (
+                tr("Choose a passphrase: 12 characters or more"),
+                tr("A passphrase: 12 or more"),
+                tr("A passphrase"),
+            ),
+            tr("Four words are good. Nobody sees what you type: each letter is a dot."),
         ),
         Step.AGAIN: (
             (tr("The same passphrase again"), tr("Once more")),
             tr("So that no slip locks you out."),
         ),
         Step.CHECK: (
-            (tr("Type the last four characters of the recovery key"), tr("Last four of the key")),
-            tr("They say: I have put it in a safe place."),
+            (
+                tr("I have put the recovery key in a safe place. Its last four characters:"),
+                tr("It is in a safe place. Its last four:"),
+                tr("Last four of the key"),
+            ),
+            tr("Read them off your copy, so that it is known to be right."),
         ),
     }[step]
     return Question(titles, hint, "", "", "")
@@ -106,18 +112,6 @@ def regions() -> list[tuple[str, str]]:
 def languages(codes: tuple[str, ...]) -> list[tuple[str, str]]:
     """Return the languages of the pages, each by its own name."""
     return [(code, OWN_NAMES.get(code, code)) for code in codes]
-
-
-def strength_words(typed: list[str], least: int) -> str:
-    """Return in words how good a passphrase is by its length and by how many different characters it has."""
-    count = len(typed)
-    if count < least:
-        return tr("Too short: {number} of {least} characters.").format(number=count, least=least)
-    if len({letter.lower() for letter in typed}) < _VARIED:
-        return tr("Weak: the same few characters again and again.")
-    if count < _STRONG:
-        return tr("Good enough. Another word makes it stronger.")
-    return tr("Strong.")
 
 
 def grouped(key: str) -> str:

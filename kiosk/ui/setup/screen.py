@@ -7,6 +7,7 @@ from time import sleep
 from PySide6.QtWidgets import QWidget
 
 from kiosk.errors import Fault
+from kiosk.i18n import tr
 from kiosk.ui.screens.base import Frame, Screen, Site
 from kiosk.ui.setup.installer import Installer
 from kiosk.ui.setup.questions import Step
@@ -89,6 +90,10 @@ class SetupScreen(Screen):
     def first_focus(self) -> QWidget | None:
         """Return what the question begins with."""
         return self._wizard.first_focus() if self._wizard is not None else None
+
+    def trial_words(self) -> str:
+        """Say that these are real details."""
+        return tr("Setting up: nothing is kept yet")
 
     def heading(self) -> str:
         """Return what is asked."""

@@ -27,9 +27,9 @@ from kiosk.ui.setup.questions import (
     Step,
     offered,
     question,
-    strength_words,
 )
 from kiosk.ui.setup.words import message_of, name_buttons
+from kiosk.ui.staff.strength import strength_words
 from kiosk.ui.widgets.sides import Sided
 from kiosk.visit.key_help import KeyHelp
 from kiosk.visit.route import Calibrate
@@ -89,7 +89,8 @@ class Wizard(Sided, QWidget):
         typing.keys.changed.connect(self.arrange)
         typing.dock.turned.connect(self.turned)
         self._choosing.choices.chosen.connect(self._on_chosen)
-        self._key_page.turned.connect(self.arrange)
+        self._key_page.turned.connect(self._on_key_turned)
+        self._key_page.turned.connect(self.turned)
         self._size.finish_wanted.connect(self._on_forward)
         self._bar.stop.clicked.connect(self.left)
         nav.back.clicked.connect(self.step_back)
@@ -107,7 +108,9 @@ class Wizard(Sided, QWidget):
         if self.step in (Step.WORKING, Step.DONE):
             return
         path = self._answers.path()
-        if self.step is Step.TROUBLE or self.step is path[0]:
+        if self._key_page.is_asking:
+            self._key_page.take_back()
+        elif self.step is Step.TROUBLE or self.step is path[0]:
             self.left.emit()
         else:
             self.go(path[path.index(self.step) - 1])
@@ -135,9 +138,8 @@ class Wizard(Sided, QWidget):
 
     def retranslate(self) -> None:
         """Show the words of the language in force."""
-        self._bar.retranslate()
-        self._typing.retranslate()
-        self._size.retranslate()
+        for part in (self._bar, self._typing, self._size):
+            part.retranslate()
         self._bar.name.set_wordings(tr("Set up this kiosk"))
         self._bar.stop.set_wordings(tr("Leave"), "")
         self._show()
@@ -201,8 +203,7 @@ class Wizard(Sided, QWidget):
             self._answers.recovery = self._installer.new_recovery_key()
         if step in CHOSEN:
             answers, chosen = offered(step, self._codes), language() if step is Step.LANGUAGE else self._answers.region
-            values = [value for value, _ in answers]
-            index = values.index(chosen) if chosen in values else None
+            index = next((number for number, (value, _) in enumerate(answers) if value == chosen), None)
             self._choosing.ask(question(step), [words for _, words in answers], index)
         elif step in TYPED:
             self._show_typing()
@@ -217,12 +218,11 @@ class Wizard(Sided, QWidget):
     def _name_buttons(self) -> None:
         step, bar = self.step, self._bar
         part = next((number for number, steps in enumerate(PARTS, start=1) if step in steps), 0)
-        bar.set_progress(0 if step is Step.SIZE else part, len(PARTS))
+        bar.set_progress(0 if step is Step.SIZE else part + (step is Step.DONE), len(PARTS))
         if part:
             bar.count.set_wordings(tr("Part {number} of {total}").format(number=part, total=len(PARTS)))
         bar.stop.setVisible(step not in (Step.SIZE, Step.WORKING, Step.DONE))
-        can_repeat = bool(self._answers.recovery)
-        name_buttons(self._nav, step, can_print=self._key_page.can_print, can_repeat=can_repeat)
+        name_buttons(self._nav, step, self._key_page, can_repeat=bool(self._answers.recovery))
 
     def _show_typing(self) -> None:
         is_secret = self.step in MASKED
@@ -245,6 +245,10 @@ class Wizard(Sided, QWidget):
 
     # What happens.
 
+    def _on_key_turned(self) -> None:
+        self._name_buttons()
+        self.arrange()
+
     def _on_chosen(self, index: int) -> None:
         value = offered(self.step, self._codes)[index][0]
         if self.step is Step.REGION:
@@ -257,7 +261,7 @@ class Wizard(Sided, QWidget):
             self._key_page.print()
         else:
             self._choosing.choices.turn()
-        self.arrange()
+            self.arrange()
 
     def _on_typed(self, text: str) -> None:
         typed = self._answers.typed[self.step]
@@ -274,7 +278,7 @@ class Wizard(Sided, QWidget):
         had_problem = bool(self._typing.problem)
         self._show_text()
         if self.step is Step.PASSPHRASE:
-            self._typing.tell(strength_words(self._answers.typed[self.step], self._installer.least_passphrase))
+            self._typing.tell(strength_words("".join(self._answers.typed[self.step])))
             self.arrange()
         elif had_problem:
             self._typing.show_problem()

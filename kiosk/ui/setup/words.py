@@ -3,6 +3,7 @@
 from kiosk.errors import Fault
 from kiosk.i18n import tr
 from kiosk.ui.screens.callback_parts import Nav
+from kiosk.ui.setup.key_page import KeyPage
 from kiosk.ui.setup.questions import Step
 
 _Message = tuple[tuple[str, ...], tuple[str, ...], str]
@@ -22,19 +23,19 @@ def message_of(step: Step, fault: Fault | None) -> _Message:
             return (tr("Setting up…"),), (tr("This takes a moment. Leave the kiosk switched on."),), "lock"
         case Step.DONE:
             text = tr(
-                "The test request was sealed, opened and erased. Start the kiosk: from then on real requests are taken."
+                "The test request was sealed, opened and erased. Once the kiosk is started, it takes real requests."
             )
-            return (tr("This kiosk is set up"),), (text,), "check"
+            return (tr("This kiosk is set up"),), (text, tr("Once it is started, it takes real requests.")), "check"
         case _:
             return (tr("Nothing was changed"),), (_trouble_words(fault),), "warning"
 
 
-def name_buttons(nav: Nav, step: Step, *, can_print: bool, can_repeat: bool) -> None:
-    """Show the buttons of `step` under their names."""
+def name_buttons(nav: Nav, step: Step, key_page: KeyPage, *, can_repeat: bool) -> None:
+    """Show the buttons of `step` under their names; `can_repeat`: all answers are still here."""
     is_told = step in (Step.SIZE, Step.WORKING)
     nav.back.setVisible(not is_told and step not in (Step.LANGUAGE, Step.DONE, Step.TROUBLE))
     nav.back.set_wordings(tr("Back"), "")
-    nav.forward.setVisible(not is_told and (step is not Step.TROUBLE or can_repeat))
+    nav.forward.setVisible(not is_told and not key_page.is_asking and (step is not Step.TROUBLE or can_repeat))
     words = {
         Step.READY: (tr("Set up now"),),
         Step.DONE: (tr("Start the kiosk"),),
@@ -42,7 +43,7 @@ def name_buttons(nav: Nav, step: Step, *, can_print: bool, can_repeat: bool) -> 
         Step.KEY: (tr("I have a copy"), tr("Next")),
     }
     nav.forward.set_wordings(*words.get(step, (tr("Next"),)))
-    nav.more.setVisible(step is Step.KEY and can_print)
+    nav.more.setVisible(step is Step.KEY and key_page.can_print)
     nav.more.icon_name = "print" if step is Step.KEY else "down"
     nav.more.set_wordings(*((tr("Print"),) if step is Step.KEY else (tr("More choices"), tr("More"))))
 
@@ -55,19 +56,23 @@ def amiss(step: Step) -> tuple[str, ...]:
         Step.PHONE: (
             tr("Please check this number. If it is right, tap “Next” again."),
             tr("Please check this number."),
+            tr("Check this number."),
         ),
         Step.STAFF: (
             tr("Please type a name of letters A to Z, digits, - and _, without spaces."),
             tr("Letters A to Z, digits, - and _."),
+            tr("A to Z, digits, - and _"),
         ),
         Step.PASSPHRASE: (tr("Please type 12 characters or more."), tr("12 or more, please.")),
         Step.AGAIN: (
             tr("The two are not the same. Type it again, or go back and choose another one."),
             tr("Not the same. Type it again."),
+            tr("Not the same."),
         ),
         Step.CHECK: (
             tr("These are not the last four characters. Look at your copy, or go back to the key."),
             tr("Not the last four. Look at your copy."),
+            tr("Not the last four."),
         ),
     }[step]
 

@@ -142,6 +142,7 @@ class ReadAloud(QObject):
         """Offer to listen where there is a voice for the language in force."""
         is_offered = self._was_on or language() in self._voice.languages
         self._site.has_voice = is_offered
+        self._site.voices = self._voice.languages
         self._window.offer_listening(is_offered=is_offered, is_on=self._was_on)
 
     def _toggle_pause(self) -> None:

@@ -33,13 +33,15 @@ class Capitals(Enum):
 class Ask:
     """A question: titles with the longest wording first, and `objection` to an answer, given those before it.
 
-    `objection` is a sentence, or "" for a good answer. `judge` says in words how strong a secret is so far.
+    `objection` is a sentence, longest wording first too, or nothing for a good answer. Without `has_letters` there are
+    digits alone. `judge` says in words how strong a secret is so far.
     """
 
     titles: tuple[str, ...]
     hint: str
-    objection: Callable[[str, Sequence[str]], str]
+    objection: Callable[[str, Sequence[str]], tuple[str, ...]]
     is_secret: bool = False
+    has_letters: bool = True
     judge: Callable[[str], str] | None = None
     capitals: Capitals = Capitals.NEVER
 
@@ -140,7 +142,7 @@ class Asking(Sided, QWidget):
         mode = QLineEdit.EchoMode
         self._typing.field.setEchoMode(mode.Password if ask.is_secret else mode.Normal)
         self._typing.dock.set_secret(is_secret=ask.is_secret)
-        self._typing.ask(Question(ask.titles, ask.hint, "", "", ""), has_letters=True)
+        self._typing.ask(Question(ask.titles, ask.hint, "", "", ""), has_letters=ask.has_letters)
         self._bar.set_progress(at + 1, len(self._asks))
         self._bar.count.set_wordings(tr("{number} of {total}").format(number=at + 1, total=len(self._asks)))
         self._say_forward()
@@ -187,7 +189,7 @@ class Asking(Sided, QWidget):
         ask, typed = self._asks[self._at], "".join(self._typed)
         objection = ask.objection(typed, ["".join(answer) for answer in self._answers])
         if objection:
-            self._typing.show_problem(objection)
+            self._typing.show_problem(*objection)
             self.arrange()
             return
         self._answers.append(list(self._typed))

@@ -9,17 +9,23 @@ from kiosk.ui.metrics import GAP, SMALL
 from kiosk.ui.widgets.sides import Sided
 from kiosk.ui.widgets.words import lay_out, text_width
 
-_LABEL_SHARE = 0.36  # of the width
+_LABEL_SHARE = 0.4  # of the width, at most
 _ROUND = 1.5  # mm
 
 
 class BarRow(Sided, QWidget):
-    """As long as `number` is of `most`; the figure says it too, and a voice says both."""
+    """As long as `number` is of `most`; the figure says it too, and a voice says both.
 
-    def __init__(self, parent: QWidget, label: str, number: int, most: int) -> None:
+    All bars of a plot begin where its `longest` label ends.
+    """
+
+    is_wide = True
+
+    def __init__(self, parent: QWidget, label: str, number: int, most: int, longest: str = "") -> None:
         super().__init__(parent)
         self._look: Look | None = None
         self._label, self._number, self._most = label, number, max(1, most)
+        self._longest = longest or label
         self.setAccessibleName(f"{label}: {number}")
 
     def restyle(self, look: Look) -> None:
@@ -27,6 +33,10 @@ class BarRow(Sided, QWidget):
         self._look = look.least if look.metrics.is_low else look
         self.setFont(self._look.font(SMALL))
         self.update()
+
+    def pieces(self, width: int, room: int) -> "list[BarRow]":
+        """Return nothing: a bar is never too high."""
+        return []
 
     def height_for(self, width: int) -> int:
         """Return the height in pixels that the label needs at `width`."""
@@ -40,7 +50,7 @@ class BarRow(Sided, QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(self._look.color("ink"))
-        room = self.width() * _LABEL_SHARE
+        room = self._room(self.width())
         for layout in layouts:
             layout.draw(painter, QPointF(self.from_start(0.0, room), (self.height() - height) / 2))
         gap = self._look.px(GAP)
@@ -58,4 +68,8 @@ class BarRow(Sided, QWidget):
         painter.end()
 
     def _laid_out(self, width: int) -> tuple[list[QTextLayout], float]:
-        return lay_out(self._label, self.font(), width * _LABEL_SHARE)
+        return lay_out(self._label, self.font(), self._room(width))
+
+    def _room(self, width: int) -> float:
+        """Return the width of the labels in pixels."""
+        return min(width * _LABEL_SHARE, float(text_width(self._longest, self.font())))

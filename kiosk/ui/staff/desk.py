@@ -6,7 +6,7 @@ from typing import Protocol
 from kiosk.content.model import Page, SignOff
 from kiosk.requests.entry import Batch, Drive, Entry, Exported
 from kiosk.ui.staff.house import House
-from kiosk.ui.staff.views import PersonView
+from kiosk.ui.staff.views import LineView, PersonView
 
 
 class StaffDesk(Protocol):
@@ -102,6 +102,10 @@ class StaffDesk(Protocol):
         """Put into the audit that the person who is in has done `what`, such as "restart"."""
         ...
 
+    def audit(self) -> tuple[Sequence[LineView], Sequence[int]]:
+        """Return who did what, the newest first, and the numbers of the lines that do not hang together."""
+        ...
+
     @property
     def house(self) -> House:
         """What staff look after besides requests."""
@@ -116,11 +120,17 @@ class StaffDesk(Protocol):
         ...
 
     def add_person(self, name: str, passphrase: str) -> None:
-        """Let somebody new in; takes seconds. `BAD_INPUT` for a name that is taken or will not do."""
+        """Let somebody new in; takes seconds. `BAD_INPUT` for a name that is taken or will not do.
+
+        `NO_KEY` in strict mode, as for `new_key`: what is needed for it lies on no kiosk.
+        """
         ...
 
     def change_passphrase(self, old: str, new: str) -> None:
-        """Give the person who is in another passphrase; takes seconds. `WRONG_PASSPHRASE` for a wrong old one."""
+        """Give the person who is in another passphrase, in strict mode another PIN; takes seconds.
+
+        `WRONG_PASSPHRASE` for a wrong old one.
+        """
         ...
 
     def remove_person(self, name: str) -> None:

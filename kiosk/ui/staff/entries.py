@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from enum import Enum, auto
+from operator import itemgetter
 from uuid import UUID
 
 from kiosk.requests.entry import Entry
@@ -70,8 +71,10 @@ class Entries:
     def choose(self, show: Show) -> None:
         """List these from now on."""
         self._show = show
-        self._shown = [one for one, entry in self._all.items() if self._is_in(entry)]
-        self._shown.sort(key=self._keys.__getitem__)
+        both = zip(self._keys.items(), self._all.values(), strict=True)  # a look into a dict is slow with such keys
+        listed = [(place, one) for (one, place), entry in both if self._is_in(entry)]
+        listed.sort(key=itemgetter(0))
+        self._shown = [one for _, one in listed]
 
     @property
     def show(self) -> Show:

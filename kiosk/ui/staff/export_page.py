@@ -1,7 +1,6 @@
 """Writes requests into a file for the clinic: which, in which format, where to; says what came of it."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from functools import partial
 
 from PySide6.QtCore import QRect, Signal
@@ -10,23 +9,14 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.errors import Fault, SiteError
 from kiosk.i18n import tr
-from kiosk.requests.entry import SEALED, Drive, Exported
+from kiosk.requests.entry import Drive, Exported
 from kiosk.ui.look import Look
 from kiosk.ui.metrics import BODY, GAP, H2, SMALL, TARGET
 from kiosk.ui.screens.callback_parts import FittedWords
 from kiosk.ui.staff.desk import StaffDesk
 from kiosk.ui.staff.entries import Entries
-from kiosk.ui.staff.export_words import (
-    DAYS,
-    days_words,
-    drive_trouble_words,
-    drive_words,
-    exported_words,
-    form_words,
-    stage_words,
-    which_words,
-)
-from kiosk.ui.staff.pick import Pick
+from kiosk.ui.staff.export_questions import Questions
+from kiosk.ui.staff.export_words import drive_trouble_words, exported_words, stage_words
 from kiosk.ui.staff.screenfuls import small_look
 from kiosk.ui.staff.tab import Room
 from kiosk.ui.staff.words import fault_words
@@ -50,16 +40,11 @@ class ExportPage(Sided, QWidget):
     def __init__(self, room: Room, entries: Entries, parent: QWidget) -> None:
         super().__init__(parent)
         self._room = room
-        self._entries = entries
         self._look: Look | None = None
-        self._drives: Sequence[Drive] = ()
-        self._is_counted = False
         self._is_told = False
         self._is_removable = False  # what is written to
-        self._is_one_by_one = False  # the questions do not fit below each other
-        self._number = 0  # of the question that is asked then; behind the last one stands what is to be known
         self._ticks = 0
-        self._form, self._which, self._days, self._where = (Pick(self) for _ in range(4))
+        self._questions = Questions(room, entries, self)
         self._said = FittedWords(self, (H2, BODY, SMALL), 400)
         self._progress = Progress(self, "primary")
         self._back = TouchButton(self, "plain", "back")
@@ -71,8 +56,7 @@ class ExportPage(Sided, QWidget):
         self._connect()
 
     def _connect(self) -> None:
-        self._form.chosen.connect(self._on_form)
-        self._days.chosen.connect(self.retranslate)
+        self._questions.answered.connect(self._on_answered)
         self._back.clicked.connect(self._on_back)
         self._go.clicked.connect(self._on_go)
         self._stop.clicked.connect(self._on_stop)
@@ -88,13 +72,13 @@ class ExportPage(Sided, QWidget):
 
     def begin(self, *, is_counted: bool) -> None:
         """Ask anew; `is_counted`: all requests have been read, so that it can be said how many there are."""
-        self._is_counted = is_counted
         self._is_told = False
-        self._number = 0
+        self._questions.is_counted = is_counted
+        self._questions.number = 0
         try:
-            self._drives = self._room.desk.drives()
+            self._questions.change_drives(self._room.desk.drives())
         except SiteError:
-            self._drives = ()
+            self._questions.change_drives(())
         self.retranslate()
 
     def tick(self) -> None:
@@ -113,12 +97,7 @@ class ExportPage(Sided, QWidget):
 
     def retranslate(self) -> None:
         """Show the words of the language in force."""
-        self._form.offer(tr("Format"), [form_words(form) for form in self._room.desk.formats()])
-        which = [which_words(include_done=done, count=self._count(include_done=done)) for done in (False, True)]
-        self._which.offer(tr("Which requests?"), which)
-        self._days.offer(tr("Asked when?"), [days_words(days) for days in DAYS])
-        resting = [number for number, drive in enumerate(self._drives) if drive.trouble is not None]
-        self._where.offer(tr("Where to?"), [drive_words(drive) for drive in self._drives], resting)
+        self._questions.retranslate()
         self._stop.set_wordings(tr("Stop"))
         if self._is_asking:
             self._tell_first()
@@ -127,7 +106,7 @@ class ExportPage(Sided, QWidget):
     def restyle(self, look: Look) -> None:
         """Take the fonts, sizes and colours of `look`."""
         self._look = look
-        for part in (self._form, self._which, self._days, self._where, self._said, self._progress):
+        for part in (self._questions, self._said, self._progress):
             part.restyle(look)
         for button in (self._back, self._go, self._stop):
             button.restyle(small_look(look))
@@ -145,10 +124,10 @@ class ExportPage(Sided, QWidget):
         gap, target = look.px(GAP), look.px(TARGET)
         is_busy = self._work.is_busy
         bottom = self.height() - target
-        top = self._place_picks(bottom - gap, gap)
+        top = self._questions.place(self.width(), bottom - gap, is_asking=self._is_asking)
         self._progress.setVisible(is_busy)
         self._back.setVisible(not is_busy)
-        self._go.setVisible(self._is_asking and self._has_place)
+        self._go.setVisible(self._is_asking and self._questions.has_place)
         self._stop.setVisible(is_busy)
         self._name_buttons()
         shown = [button for button in (self._back, self._stop, self._go) if not button.isHidden()]
@@ -160,125 +139,71 @@ class ExportPage(Sided, QWidget):
             top = look.px(_BAR) + gap * 2
         room = QRect(0, top, self.width(), bottom - gap - top)
         needed = self._said.fit(room.width(), room.height())
-        self._said.setVisible(needed <= room.height() and (not self._is_asking or self._is_last))
+        self._said.setVisible(needed <= room.height() and (not self._is_asking or self._questions.is_last))
         self._said.setGeometry(room)
-
-    def _place_picks(self, most: int, gap: int) -> int:
-        """Put the questions below each other, or the one that is its turn; return the y below."""
-        picks = self._picks()
-        is_asking = self._is_asking
-        for pick in (self._form, self._which, self._days, self._where):
-            pick.setVisible(is_asking and pick in picks)
-        beside = max((pick.question_width() for pick in picks), default=0) + gap * 2
-        if beside * 3 > self.width():
-            beside = 0
-        top = 0
-        for pick in picks:
-            top = pick.place(0, top, self.width(), beside=beside) + gap
-        self._is_one_by_one = len(picks) > 1 and top > most
-        if self._is_one_by_one and is_asking:
-            self._number = min(self._number, len(picks))
-            for number, pick in enumerate(picks):
-                pick.setVisible(number == self._number)
-            if self._number == len(picks):
-                return 0
-            top = picks[self._number].place(0, 0, self.width(), most=most) + gap
-        return top + gap if is_asking and picks else 0
-
-    def _picks(self) -> list[Pick]:
-        """Return the questions to ask; with nowhere to write to it is of no use to ask."""
-        if not self._has_place:
-            return [self._where] if self._drives else []
-        return [self._form, self._where] if self._is_sealed else [self._form, self._which, self._days, self._where]
 
     @property
     def _is_asking(self) -> bool:
         return not self._work.is_busy and not self._is_told
 
-    @property
-    def _has_place(self) -> bool:
-        return any(drive.trouble is None for drive in self._drives)
-
-    @property
-    def _form_chosen(self) -> str:
-        return self._room.desk.formats()[self._form.index]
-
-    @property
-    def _is_sealed(self) -> bool:
-        return self._form_chosen == SEALED
-
-    @property
-    def _is_last(self) -> bool:
-        return not self._is_one_by_one or self._number == len(self._picks())
-
-    def _count(self, *, include_done: bool) -> int | None:
-        days = DAYS[self._days.index]
-        if not self._is_counted:
-            return None
-        first = None if days is None else self._room.clock.now().date() - timedelta(days=days - 1)
-        return self._entries.count_since(first, include_done=include_done)
-
     def _name_buttons(self) -> None:
-        self._go.icon_name = "finish" if self._is_last else "forward"
-        self._go.set_wordings(tr("Write the file") if self._is_last else tr("Next"))
-        is_inside = self._is_one_by_one and self._number > 0 and not self._is_told
+        is_last = self._questions.is_last
+        self._go.icon_name = "finish" if is_last else "forward"
+        self._go.set_wordings(tr("Write the file") if is_last else tr("Next"))
+        is_inside = not self._questions.is_first and not self._is_told
         self._back.set_wordings(*((tr("Back"),) if is_inside else (tr("Back to the list"), tr("Back"), "")))
 
     def _on_back(self) -> None:
-        if self._is_one_by_one and self._number > 0 and not self._is_told:
-            self._number -= 1
-            self.arrange()
-        else:
+        if self._questions.is_first or self._is_told:
             self.left.emit()
+        else:
+            self._questions.number -= 1
+            self.arrange()
 
     def _tell_first(self) -> None:
-        self._said.icon_name = "" if self._has_place else "warning"
-        if not self._drives:
+        asked = self._questions
+        self._said.icon_name = "" if asked.has_place else "warning"
+        if not asked.drives:
             self._said.set_wordings(tr("No drive was found. Put one in; after some seconds it is shown here."))
-        elif not self._has_place:
-            self._said.set_wordings("\n".join(map(drive_trouble_words, self._drives)))
-        elif self._is_sealed:
+        elif not asked.has_place:
+            self._said.set_wordings("\n".join(map(drive_trouble_words, asked.drives)))
+        elif asked.is_sealed:
             opens = tr("The copy always holds all requests, of all days; only the clinic's key opens it.")
             is_done = self._room.desk.is_strict
             then = tr("What is in it counts as done.") if is_done else tr("What waits goes on waiting.")
-            self._said.set_wordings(f"{opens} {then}", f"{tr('The copy holds all requests of all days.')} {then}", then)
+            shorter = tr("The copy holds all requests of all days.")
+            self._said.set_wordings(f"{opens} {then}", f"{shorter} {then}", then)
         else:
             self._said.set_wordings(
                 tr("The file can be read by everybody who finds it. What is written counts as done."),
                 tr("Everybody can read the file. What is written counts as done."),
             )
 
-    def _on_form(self) -> None:
+    def _on_answered(self) -> None:
         self._tell_first()
         self.arrange()
 
     def _on_drives(self, drives: Sequence[Drive]) -> None:
-        """Show other drives, but not under a finger, and what was chosen stays so where it is still there."""
+        """Show other drives, but not under a finger."""
         door = getattr(self.window(), "door", None)
-        if not self._is_asking or list(map(_same, drives)) == list(map(_same, self._drives)):
-            return
-        if door is not None and door.taps.is_held:
-            return
-        chosen = _same(self._drives[self._where.index]) if self._drives else None
-        self._drives = drives
-        self._where.index = next((number for number, drive in enumerate(drives) if _same(drive) == chosen), -1)
-        self.retranslate()
-        self.changed.emit()
+        is_held = door is not None and door.taps.is_held
+        if self._is_asking and not is_held and self._questions.change_drives(drives):
+            self.retranslate()
+            self.changed.emit()
 
     def _on_go(self) -> None:
-        if self._work.is_busy or not self._has_place:
+        asked = self._questions
+        if self._work.is_busy or not asked.has_place:
             return
-        if not self._is_last:
-            self._number += 1
+        if not asked.is_last:
+            asked.number += 1
             self.arrange()
             return
-        drive = self._drives[self._where.index]
-        self._is_removable = drive.is_removable
+        self._is_removable = asked.drive.is_removable
         self._said.icon_name = ""
         self._said.set_wordings(tr("Reading the requests…"))
         self._progress.set_share(0.0)
-        days = None if self._is_sealed else DAYS[self._days.index]
-        work = partial(_export, self._room.desk, self._form_chosen, drive, self._which.index == 1, days)
+        work = partial(_export, self._room.desk, asked.form, asked.drive, asked.include_done, asked.days)
         self._turn = self._work.start(work)
         self.arrange()
 
@@ -329,7 +254,3 @@ def _export(desk: StaffDesk, form: str, drive: Drive, is_all: bool, days: int | 
 
 def _look_for_drives(desk: StaffDesk, turn: Turn) -> Sequence[Drive]:
     return desk.drives()
-
-
-def _same(drive: Drive) -> tuple[object, ...]:
-    return drive.path, drive.name, drive.trouble

@@ -12,10 +12,10 @@ _GB, _MB = 1_000_000_000, 1_000_000  # as drives are sold
 def form_words(form: str) -> tuple[str, ...]:
     """Return what a format is called, and a shorter name."""
     known = {
-        "xlsx": (tr("Excel (XLSX)"), "Excel"),
-        "csv": (tr("Table (CSV)"), "CSV"),
-        "json": (tr("For programs (JSON)"), "JSON"),
-        "vcf": (tr("Contacts (vCard)"), "vCard"),
+        "xlsx": (tr("Excel (XLSX)"), tr("Excel")),
+        "csv": (tr("Table (CSV)"), form.upper()),
+        "json": (tr("For programs (JSON)"), form.upper()),
+        "vcf": (tr("Contacts (vCard)"), tr("Contacts")),
         SEALED: (tr("Sealed copy (ZIP)"), tr("Sealed copy")),
     }
     return known.get(form, (form.upper(),))
@@ -47,7 +47,8 @@ def drive_words(drive: Drive) -> tuple[str, ...]:
             Fault.MISSING: tr("not there"),
             Fault.NO_PERMISSION: tr("may not be written to"),
         }
-        return (f"{name}: {short.get(drive.trouble, tr('does not work'))}",)
+        why = short.get(drive.trouble) or tr("does not work")
+        return (f"{name}: {why}",)
     if drive.free is None:
         return (name,)
     return tr("{name}: {size} free").format(name=name, size=_size_words(drive.free)), name
@@ -87,6 +88,7 @@ def exported_words(done: Exported, *, is_removable: bool) -> str:
 
 
 def _size_words(size: int) -> str:
-    if size >= 10 * _GB:
-        return f"{size // _GB} GB"
-    return f"{size / _GB:.1f} GB" if size >= _GB else f"{size // _MB} MB"
+    if size < _GB:
+        return tr("{number} MB").format(number=size // _MB)
+    number = str(size // _GB) if size >= 10 * _GB else f"{size / _GB:.1f}"
+    return tr("{number} GB").format(number=number)

@@ -6,17 +6,20 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from kiosk.errors import Fault
-from kiosk.health import Finding, Level
-from kiosk.i18n import tr
+from kiosk.health import Finding, Level, examine_voice, in_order, installed, worst
+from kiosk.i18n import language, tr
 from kiosk.ui.look import Look
+from kiosk.ui.screens.base import Site
 from kiosk.ui.staff.desk import StaffDesk
-from kiosk.ui.staff.finding_row import FindingRow, finding_name, level_words
+from kiosk.ui.staff.finding_row import FindingRow, Shape, finding_name, level_words
 from kiosk.ui.staff.save_page import SavePage
 from kiosk.ui.staff.screenfuls import Screenfuls
 from kiosk.ui.staff.tab import Room, Tab
 from kiosk.ui.staff.words import fault_words
 from kiosk.ui.staff.work import Turn, Work
 from kiosk.ui.widgets.button import TouchButton
+
+_COLUMN = 150.0  # mm; a sentence of three lines
 
 
 class HealthTab(Tab):
@@ -27,10 +30,11 @@ class HealthTab(Tab):
     def __init__(self, room: Room, parent: QWidget) -> None:
         super().__init__(room, parent)
         self._findings: Sequence[Finding] = ()
+        self._language = ""  # that they are in
         self._fault: Fault | None = None
         self._has_failed = False
         self._is_saving = False
-        self._list = Screenfuls(self)
+        self._list = Screenfuls(self, _COLUMN)
         self._again = TouchButton(self._list, "plain", "undo")
         self._save = TouchButton(self._list, "quiet", "finish")
         self._list.set_buttons(self._again, self._save)
@@ -80,7 +84,10 @@ class HealthTab(Tab):
         self._save.set_wordings(tr("Save a report for the technician"), tr("Save a report"), tr("Report"), "")
         self._list.retranslate()
         self._saving.retranslate()
-        self._say()
+        if self.isVisible() and self._language != language():
+            self._look_again()
+        else:
+            self._say()
 
     def restyle(self, look: Look) -> None:
         """Take the look, and measure the rows again."""
@@ -95,6 +102,7 @@ class HealthTab(Tab):
 
     def _look_again(self) -> None:
         self._has_failed = False
+        self._language = language()
         self._work.start(partial(_find, self.room.desk))
         self._say()
 
@@ -111,16 +119,17 @@ class HealthTab(Tab):
         if self._work.is_busy:
             return [make(Level.OK, tr("Looking…"), tr("This takes a moment."))]
         if self._has_failed:
-            return [make(Level.BAD, tr("It cannot be looked at"), fault_words(self._fault), is_verdict=True)]
-        worst = _worst(self._findings)
-        color = Level.BAD if worst is Level.BAD else Level.OK
-        rows = [make(color, *_verdict(worst), is_verdict=True)]
+            return [make(Level.BAD, tr("It cannot be looked at"), fault_words(self._fault), Shape.VERDICT)]
+        level = worst(self._findings)
+        color = Level.BAD if level is Level.BAD else Level.OK
+        rows = [make(color, *_verdict(level), Shape.VERDICT)]
         for one in self._findings:
-            rows.append(make(one.level, f"{finding_name(one.name)}: {level_words(one.level)}", one.sentence))
+            heading = f"{finding_name(one.name)}: {level_words(one.level)}"
+            rows.append(make(one.level, heading, one.sentence, Shape.FINDING))
         return rows
 
     def _on_done(self, found: Sequence[Finding]) -> None:
-        self._findings = found
+        self._findings = in_order((*found, *_voice(self.room.site)))
         self._say()
         self.turned.emit()
 
@@ -144,9 +153,14 @@ def _find(desk: StaffDesk, turn: Turn) -> Sequence[Finding]:
     return desk.house.findings()
 
 
-def _worst(findings: Sequence[Finding]) -> Level:
-    levels = {finding.level for finding in findings}
-    return next((level for level in (Level.BAD, Level.WARN) if level in levels), Level.OK)
+def _voice(site: Site) -> list[Finding]:
+    """Return what is known of the voice that this program reads aloud with."""
+    if not site.settings.speech.enabled:
+        return [Finding("voice", Level.OK, tr("Reading aloud is switched off in the settings."))]
+    if site.voices is None:
+        return []
+    found = {"engine": tr("The system's voice"), "languages": list(site.voices)} if site.voices else None
+    return [examine_voice(installed("PySide6-Addons"), found, site.languages)]
 
 
 def _verdict(level: Level) -> tuple[str, str]:

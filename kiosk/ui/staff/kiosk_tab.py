@@ -11,6 +11,7 @@ from kiosk.i18n import tr
 from kiosk.ui.look import Look
 from kiosk.ui.metrics import BODY, DISPLAY, GAP, H1, H2, TARGET
 from kiosk.ui.screens.callback_parts import FittedWords
+from kiosk.ui.staff.audit_page import AuditPage
 from kiosk.ui.staff.tab import Room, Tab
 from kiosk.ui.staff.words import fault_words
 from kiosk.ui.widgets.button import TouchButton
@@ -32,12 +33,13 @@ class Deed(Enum):
 
 class _State(Enum):
     CHOOSING = auto()
+    READING = auto()  # the audit
     ASKING = auto()
     CLEANING = auto()
 
 
 class KioskTab(Tab):
-    """Four buttons, each but the first behind a second tap."""
+    """The deeds, each but the first behind a second tap, and the way to the audit."""
 
     icon_name = "screen"
 
@@ -49,6 +51,8 @@ class KioskTab(Tab):
         self._fault: Fault | None = None
         icons = {Deed.CLEAN: "hand", Deed.CALIBRATE: "screen", Deed.RESTART: "swap", Deed.LEAVE: "close"}
         self._buttons = {deed: TouchButton(self, "plain", icons[deed], BODY) for deed in Deed}
+        self._audit_button = TouchButton(self, "plain", "list", BODY)
+        self._audit = AuditPage(room.desk, self)
         self._question = FittedWords(self, (H1, 12.0, H2, BODY), 700)
         self._figure = FittedWords(self, (80.0, 60.0, 40.0, DISPLAY), 800, "primary")
         self._yes = TouchButton(self, "call", "check", BODY)
@@ -57,6 +61,8 @@ class KioskTab(Tab):
         self._figure.set_place(is_centred=True, is_middle=True)
         for deed, button in self._buttons.items():
             button.clicked.connect(partial(self._ask, deed))
+        self._audit_button.clicked.connect(self._on_audit)
+        self._audit.left.connect(self._on_no)
         self._yes.clicked.connect(self._on_yes)
         self._no.clicked.connect(self._on_no)
         self.retranslate()
@@ -68,6 +74,19 @@ class KioskTab(Tab):
     def short_name(self) -> str:
         """Return the name in a word."""
         return tr("Kiosk")
+
+    def title(self) -> str:
+        """Return what is shown."""
+        return tr("Who did what") if self._state is _State.READING else self.name()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether the audit is being read."""
+        return self._audit.is_busy
+
+    def close_tab(self) -> None:
+        """Forget what was read."""
+        self._audit.close_page()
 
     def enter(self) -> None:
         """Begin with the buttons."""
@@ -87,10 +106,10 @@ class KioskTab(Tab):
 
     def step_back(self) -> bool:
         """Take a question back."""
-        if self._state is _State.ASKING:
-            self._go(_State.CHOOSING)
-            return True
-        return False
+        if self._state not in (_State.ASKING, _State.READING):
+            return False
+        self._go(_State.CHOOSING)
+        return True
 
     def retranslate(self) -> None:
         """Show the words of the language in force."""
@@ -102,13 +121,15 @@ class KioskTab(Tab):
         }
         for deed, button in self._buttons.items():
             button.set_wordings(words[deed])
+        self._audit_button.set_wordings(tr("Who did what"))
+        self._audit.retranslate()
         self._no.set_wordings(tr("No, go back"), tr("No"))
         self._say()
 
     def restyle(self, look: Look) -> None:
         """Take the look; on a low screen the buttons grow less."""
         super().restyle(look)
-        for button in (*self._buttons.values(), self._yes, self._no):
+        for button in (*self._all_buttons(), self._yes, self._no):
             button.restyle(look.for_frame)
         self.arrange()
 
@@ -117,14 +138,18 @@ class KioskTab(Tab):
         if self._look is None:
             return
         state = self._state
-        for button in self._buttons.values():
+        for button in self._all_buttons():
             button.setVisible(state is _State.CHOOSING)
+        self._audit.setVisible(state is _State.READING)
         for button in (self._yes, self._no):
             button.setVisible(state is _State.ASKING)
         self._question.setVisible(bool(self._question.accessibleName()))
         self._figure.setVisible(state is _State.CLEANING)
         gap, target = self.look.px(GAP), self.look.px(TARGET)
         room = self.rect()
+        self._audit.setGeometry(room)
+        if state is _State.READING:
+            return
         if state is _State.CHOOSING:
             self._arrange_buttons(room, gap)
             return
@@ -144,16 +169,24 @@ class KioskTab(Tab):
         self._yes.setGeometry(left + widths[0] + gap * 5, top, widths[1], target)
 
     def _arrange_buttons(self, room: QRect, gap: int) -> None:
-        buttons = list(self._buttons.values())
+        buttons = self._all_buttons()
         least = self.look.px(_LEAST * self.look.for_frame.metrics.text_scale)
-        is_high = room.height() >= self.look.px(TARGET) * 4 + gap * 3
+        is_high = room.height() >= self.look.px(TARGET) * len(buttons) + gap * (len(buttons) - 1)
         columns = 1 if is_high and room.width() < least * 2 + gap else 2
         width = (room.width() - gap * (columns - 1)) // columns
         height = max(button.height_for(width) for button in buttons)
-        height = max(height, min(self.look.px(26.0), (room.height() - gap * 3) // (4 // columns)))
+        rows = -(-len(buttons) // columns)
+        height = max(height, min(self.look.px(26.0), (room.height() - gap * 3) // rows))
         bottom = place_grid(buttons, room, columns, height, gap)
         said = self._question.fit(room.width(), max(0, room.height() - bottom - gap * 2), BODY)
         self._question.setGeometry(0, bottom + gap * 2, room.width(), said)
+
+    def _all_buttons(self) -> list[TouchButton]:
+        return [*self._buttons.values(), self._audit_button]
+
+    def _on_audit(self) -> None:
+        self._audit.begin()
+        self._go(_State.READING)
 
     def _ask(self, deed: Deed) -> None:
         self._deed = deed
@@ -187,6 +220,8 @@ class KioskTab(Tab):
         return True
 
     def _go(self, state: _State) -> None:
+        if state is not _State.READING:
+            self._audit.close_page()
         self._state = state
         self.is_whole = state is _State.CLEANING
         self._say()

@@ -39,10 +39,10 @@ class Listing(Sided, QWidget):
         self._down.clicked.connect(partial(self.list.turn, 1))
         self.list.moved.connect(self._on_moved)
 
-    def say(self, note: str, icon_name: str = "") -> None:
-        """Show `note` above the list."""
-        self._note.icon_name = icon_name
-        self._note.set_wordings(note)
+    def say(self, *note: str, icon_name: str = "") -> None:
+        """Show `note` above the list, longest wording first."""
+        self._note.icon_name = icon_name if note else ""
+        self._note.set_wordings(*(note or ("",)))
         self.arrange()
 
     def retranslate(self) -> None:
@@ -54,7 +54,8 @@ class Listing(Sided, QWidget):
     def restyle(self, look: Look) -> None:
         """Take the look; the buttons above the list grow little."""
         self._look = look
-        self._note.restyle(look)
+        is_low = look.metrics.is_low and not look.metrics.is_portrait
+        self._note.restyle(look.for_notes if is_low else look)
         for button in (self.deed, self._up, self._down):
             button.restyle(look.for_frame)
         self.list.restyle(look)
@@ -71,7 +72,7 @@ class Listing(Sided, QWidget):
             return
         gap, target = look.px(GAP), look.px(TARGET)
         deeds = [] if self.deed.isHidden() else [self.deed]
-        turning = [self._up, self._down]
+        turning = [] if self._up.isHidden() else [self._up, self._down]
         widths = shorten_in_turn([*deeds, *turning], [*turning, *deeds], self.width(), gap)
         left = place_row(deeds, widths[: len(deeds)], 0, 0, target, gap) if deeds else 0
         right = self.width() - sum(widths[len(deeds) :]) - gap
@@ -93,5 +94,10 @@ class Listing(Sided, QWidget):
         return top + height + self._look.px(GAP)
 
     def _on_moved(self) -> None:
+        is_long = self.list.can_go_up or self.list.can_go_down
+        if is_long is self._up.isHidden():
+            self._up.setVisible(is_long)
+            self._down.setVisible(is_long)
+            self.arrange()
         self._up.setEnabled(self.list.can_go_up)
         self._down.setEnabled(self.list.can_go_down)

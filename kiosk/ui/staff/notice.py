@@ -38,11 +38,11 @@ class Notice(Sided, QWidget):
         """Whether it says how far something is, and nothing can be answered."""
         return not self._progress.isHidden()
 
-    def ask(self, title: str, text: str, no: str, yes: str) -> None:
-        """Ask; `title` is the question, `text` what follows from a yes."""
+    def ask(self, title: str, text: str | tuple[str, ...], no: str, yes: str) -> None:
+        """Ask; `title` is the question, `text` what follows from a yes, or its wordings, longest first."""
         self._show(title, text, "", no, yes)
 
-    def tell(self, title: str, text: str, icon_name: str = "check") -> None:
+    def tell(self, title: str, text: str | tuple[str, ...], icon_name: str = "check") -> None:
         """Say what has happened; the way back is the only one."""
         self._show(title, text, icon_name, tr("Back"), "")
 
@@ -56,8 +56,9 @@ class Notice(Sided, QWidget):
     def restyle(self, look: Look) -> None:
         """Take the look; on a low screen the buttons grow less."""
         self._look = look
+        is_low = look.metrics.is_low and not look.metrics.is_portrait
         for part in (self._title, self._text, self._progress):
-            part.restyle(look)
+            part.restyle(look.for_notes if is_low else look)
         for button in (self._no, self._yes):
             button.restyle(look.for_frame)
         self.arrange()
@@ -73,7 +74,8 @@ class Notice(Sided, QWidget):
             return
         gap, target = look.px(GAP), look.px(TARGET)
         room = QRect(0, 0, self.width(), self.height() - target - gap * 2)
-        title = self._title.fit(room.width(), room.height() // 2)
+        is_low = look.metrics.is_low and not look.metrics.is_portrait
+        title = self._title.fit(room.width(), room.height() // 2, H2 if is_low else H1)
         text = self._text.fit(room.width(), room.height() - title - gap * 2)
         self._title.setGeometry(0, 0, room.width(), title)
         top = title + gap * 2
@@ -81,19 +83,22 @@ class Notice(Sided, QWidget):
         top = min(top + text + gap * 4, self.height() - target)
         self._progress.setGeometry(0, top, room.width(), look.px(_BAR))
         buttons = [button for button in (self._no, self._yes) if not button.isHidden()]
-        left = 0
-        for button, width in zip(buttons, shorten_to_fit(buttons, room.width() - gap * 5, gap * 5), strict=True):
+        left, between = 0, gap * 5
+        if sum(button.natural_width() for button in buttons) + between > room.width():
+            between = gap
+        for button, width in zip(buttons, shorten_to_fit(buttons, room.width(), between), strict=True):
             button.setGeometry(left, top, width, target)
-            left += width + gap * 5
+            left += width + between
 
-    def _show(self, title: str, text: str, icon_name: str, no: str, yes: str) -> None:
+    def _show(self, title: str, text: str | tuple[str, ...], icon_name: str, no: str, yes: str) -> None:
+        wordings = (text,) if isinstance(text, str) else text
         self._title.icon_name = icon_name
         self._title.set_wordings(title)
-        self._text.set_wordings(text)
-        self._no.set_wordings(no)
-        self._yes.set_wordings(yes)
+        self._text.set_wordings(*wordings)
+        self._no.set_wordings(*((no, tr("No")) if yes else (no,)))
+        self._yes.set_wordings(yes, tr("Yes"))
         self._no.setVisible(bool(no))
         self._yes.setVisible(bool(yes))
         self._progress.hide()
-        self.setAccessibleName(f"{title}. {text}")
+        self.setAccessibleName(f"{title}. {wordings[0]}")
         self.arrange()

@@ -27,7 +27,7 @@ def cells_of_page(row: PageView, languages: Sequence[str], topics: Mapping[str, 
         due, errors, icon = state.is_review_due(today), _errors(state), _ICONS[Stand(state.state)]
         words = _short(state)
         icon = "warning" if errors else "clock" if due and state.state == Stand.SIGNED else icon
-        cells[code] = (icon, f"{name}: {words}", words)
+        cells[code] = (icon, f"{name}: {words}", f"{code.upper()}: {words}")
         more = _more(state, is_due=due)
         if more:
             cells[f"{code}-more"] = ("", *more)
@@ -62,7 +62,18 @@ def problems_of(problems: Sequence[Problem]) -> list[Paragraph]:
     ]
 
 
-def mend_words(rows: Sequence[PageView], general: Sequence[Problem]) -> str:
+def note_words(rows: Sequence[PageView], general: Sequence[Problem] | None, today: date) -> tuple[str, ...]:
+    """Return what stands above the pages, longest wording first: which are due, and what the check has found.
+
+    `general` is None as long as nothing was checked.
+    """
+    due = _due_words(rows, today)
+    found = _mend_words(rows, general) if general is not None else ""
+    both = (f"{due}. {found}",) if due and found else ()
+    return (*both, *(words for words in (found, due) if words))
+
+
+def _mend_words(rows: Sequence[PageView], general: Sequence[Problem]) -> str:
     """Return how much the check has found."""
     found = [problem for row in rows for state in row.states.values() for problem in state.problems]
     found += general
@@ -70,6 +81,15 @@ def mend_words(rows: Sequence[PageView], general: Sequence[Problem]) -> str:
     mend = tr_n("{number} thing to mend", "{number} things to mend", errors).format(number=errors)
     better = len(found) - errors
     return f"{mend}, " + tr_n("{number} could be better", "{number} could be better", better).format(number=better)
+
+
+def _due_words(rows: Sequence[PageView], today: date) -> str:
+    """Return how many pages are to be reviewed within 30 days, or should have been; "" for none."""
+    number = sum(any(state.is_review_due(today) for state in row.states.values()) for row in rows)
+    if not number:
+        return ""
+    said = tr_n("{number} page is due for review", "{number} pages are due for review", number)
+    return said.format(number=number)
 
 
 def _errors(state: StateView) -> int:

@@ -1,6 +1,7 @@
 """The clinic's pages: how each stands in all languages, what is wrong with it, reading it, and signing it off."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -16,7 +17,7 @@ from kiosk.ui.staff.desk import StaffDesk
 from kiosk.ui.staff.listing import Listing
 from kiosk.ui.staff.notice import Notice
 from kiosk.ui.staff.page_state import PageStatePage
-from kiosk.ui.staff.page_words import cells_of_page, mend_words
+from kiosk.ui.staff.page_words import cells_of_page, note_words
 from kiosk.ui.staff.row import Plan, plan_with
 from kiosk.ui.staff.tab import Room, Tab
 from kiosk.ui.staff.views import PageView, StateView
@@ -25,7 +26,7 @@ from kiosk.ui.staff.work import Turn, Work
 from kiosk.visit.route import ReadPage
 
 _COLUMN = 75.0  # mm; a column of the list has so much, times the size of the text, or gives way
-_MOST_NAME = 80  # characters
+_OTHERS = 0.88  # of an equal share, for the columns beside the titles
 
 _Found = tuple[Sequence[PageView], Sequence[Problem] | None]
 
@@ -139,9 +140,9 @@ class PagesTab(Tab):
         codes = self._codes
         wide = (("name", "topic"), *((code, f"{code}-more") for code in codes))
         if width >= look.px(_COLUMN * look.metrics.text_scale) * len(wide):
-            return plan_with(look, wide, width)
+            return _with_wide_names(plan_with(look, wide, width))
         if width >= look.px(_COLUMN * look.metrics.text_scale) * 2:
-            return plan_with(look, (("name", "topic"), codes), width)
+            return _with_wide_names(plan_with(look, (("name", "topic"), codes), width))
         return plan_with(look, (("name", *codes),), width)
 
     # What happens.
@@ -200,7 +201,7 @@ class PagesTab(Tab):
         self._wants_reading = True
         self._notice.ask(
             tr("Read this page as a visitor would?"),
-            tr("This locks the staff's side. To sign the page off, come in again afterwards."),
+            (tr("This locks the staff's side. To sign the page off, come in again afterwards."), tr("This locks.")),
             tr("No, go back"),
             tr("Yes, read it"),
         )
@@ -242,20 +243,19 @@ class PagesTab(Tab):
         else:
             self._read()
         said = tr("Your name and this day are recorded. The page counts as signed off until its text changes.")
-        self._notice.tell(tr("The page is signed off"), said)
+        self._notice.tell(tr("The page is signed off"), (said, tr("Until its text changes.")))
 
     def _on_not_signed(self, fault: Fault | None) -> None:
         self._notice.tell(tr("The page is not signed off"), fault_words(fault), "warning")
 
     def _say(self) -> None:
         if self._reading.is_busy:
-            self._list.say(tr("Reading all pages. This takes a moment."), "clock")
+            self._list.say(tr("Reading all pages. This takes a moment."), icon_name="clock")
         elif self._is_wrong:
-            self._list.say(fault_words(self._fault), "warning")
-        elif self._general is not None:
-            self._list.say(mend_words(self._rows, self._general))
+            self._list.say(fault_words(self._fault), icon_name="warning")
         else:
-            self._list.say("")
+            wordings = note_words(self._rows, self._general, self.room.clock.now().date())
+            self._list.say(*wordings, icon_name="info")
         self._list.deed.setEnabled(not self._reading.is_busy)
         topics = {topic.id: topic.title for topic in (*self.room.site.library.topics, *self.room.site.library.aside)}
         today = self.room.clock.now().date()
@@ -271,6 +271,14 @@ class PagesTab(Tab):
             title = tr("What belongs to no single page")
             items.insert(0, Item(title, {"name": ("warning", title)}, None))
         self._list.list.show_items(items)
+
+
+def _with_wide_names(plan: Plan) -> Plan:
+    """Return the layout with more room for titles, which are longer than how a page stands."""
+    others = round(plan.widths[0] * _OTHERS)
+    return replace(
+        plan, widths=(sum(plan.widths) - others * (len(plan.widths) - 1), *(others for _ in plan.widths[1:]))
+    )
 
 
 def _asks() -> list[Ask]:
@@ -291,8 +299,8 @@ def _asks() -> list[Ask]:
     ]
 
 
-def _name_objection(typed: str, before: Sequence[str]) -> str:
-    return "" if typed.strip() else tr("Please type it first.")
+def _name_objection(typed: str, before: Sequence[str]) -> tuple[str, ...]:
+    return () if typed.strip() else (tr("Please type it first."),)
 
 
 def _read(desk: StaffDesk, turn: Turn) -> _Found:

@@ -6,7 +6,6 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from kiosk.dates import day_words
 from kiosk.errors import Fault
 from kiosk.i18n import tr
 from kiosk.ui.look import Look
@@ -15,7 +14,19 @@ from kiosk.ui.staff.card_list import Item
 from kiosk.ui.staff.desk import StaffDesk
 from kiosk.ui.staff.listing import Listing
 from kiosk.ui.staff.notice import Notice
-from kiosk.ui.staff.people_words import change_asks, new_person_asks, own_ask, retired_words, trouble_words
+from kiosk.ui.staff.people_words import (
+    change_asks,
+    change_words,
+    changed_words,
+    kept_copy_words,
+    list_note,
+    made_words,
+    new_key_words,
+    new_person_asks,
+    own_ask,
+    retired_words,
+    trouble_words,
+)
 from kiosk.ui.staff.person_page import PersonPage
 from kiosk.ui.staff.row import Cells, Plan, plan_with
 from kiosk.ui.staff.tab import Room, Tab
@@ -50,7 +61,7 @@ class PeopleTab(Tab):
         self._fault: Fault | None = None
         self._is_wrong = False
         self._list = Listing(self, self._plan_for, "plus")
-        self._person = PersonPage(self, room.who)
+        self._person = PersonPage(self, room.who, has_pin=room.desk.is_strict)
         self._asking = Asking(self)
         self._notice = Notice(self)
         self._shown: QWidget = self._list
@@ -152,7 +163,8 @@ class PeopleTab(Tab):
         self._ask(_Stage.ADDING, tr("Add a person"), new_person_asks([one.name for one in self._people]))
 
     def _on_change(self) -> None:
-        self._ask(_Stage.CHANGING, tr("Change my passphrase"), change_asks(self.room.who))
+        has_pin = self.room.desk.is_strict
+        self._ask(_Stage.CHANGING, change_words(has_pin=has_pin)[0], change_asks(self.room.who, has_pin=has_pin))
 
     def _on_remove(self) -> None:
         self._notice.ask(
@@ -185,7 +197,7 @@ class PeopleTab(Tab):
             self._wait(tr("Adding {name}…").format(name=self._who))
             self._work.start(partial(_add, desk, answers[0], answers[1]))
         elif self._stage is _Stage.CHANGING:
-            self._wait(tr("Changing the passphrase…"))
+            self._wait(tr("Changing the PIN…") if desk.is_strict else tr("Changing the passphrase…"))
             self._work.start(partial(_change, desk, answers[0], answers[1]))
         else:
             self._wait(tr("Making a new desk key…"))
@@ -219,7 +231,7 @@ class PeopleTab(Tab):
         if stage is _Stage.ADDING:
             self._tell(tr("{name} can come in now").format(name=who), tr("With the passphrase just typed."))
         elif stage is _Stage.CHANGING:
-            self._tell(tr("Your passphrase is changed"), tr("The old one opens nothing any more on this kiosk."))
+            self._tell(*changed_words(has_pin=self.room.desk.is_strict))
         elif stage is _Stage.REALLY:
             self._offer_key(who)
         elif stage is _Stage.REKEYING:
@@ -227,18 +239,17 @@ class PeopleTab(Tab):
             self._tell(tr("There is a new desk key"), retired_words(names))
 
     def _offer_key(self, who: str) -> None:
-        text = tr(
-            "If {name} has a copy of the key elsewhere, it still opens requests. A new desk key ends that; "
-            "then everybody but you must be added again."
-        ).format(name=who)
+        if self.room.desk.is_strict:
+            self._tell(tr("{name} is removed").format(name=who), kept_copy_words(who))
+            return
         title = tr("{name} is removed. Make a new desk key?").format(name=who)
-        self._notice.ask(title, text, tr("No, keep the key"), tr("Yes, a new key"))
+        self._notice.ask(title, new_key_words(who), tr("No, keep the key"), tr("Yes, a new key"))
         self._go(_Stage.GONE, self._notice)
 
     def _on_failed(self, fault: Fault | None) -> None:
         self._tell(tr("That did not work"), trouble_words(fault), "warning")
 
-    def _tell(self, title: str, text: str, icon_name: str = "check") -> None:
+    def _tell(self, title: str, text: str | tuple[str, ...], icon_name: str = "check") -> None:
         self._notice.tell(title, text, icon_name)
         self._go(_Stage.TOLD, self._notice)
 
@@ -251,21 +262,19 @@ class PeopleTab(Tab):
         self.turned.emit()
 
     def _say(self) -> None:
-        is_trial = self.room.desk.is_trial
-        if is_trial:
+        desk = self.room.desk
+        if desk.is_trial or desk.is_strict:
             self._list.deed.hide()
         if self._is_wrong:
-            self._list.say(trouble_words(self._fault), "warning")
-        elif is_trial:
-            self._list.say(tr("This kiosk is not set up: nobody needs a passphrase."), "info")
+            self._list.say(trouble_words(self._fault), icon_name="warning")
         else:
-            self._list.say("")
+            self._list.say(*list_note(is_trial=desk.is_trial, is_strict=desk.is_strict), icon_name="info")
         self._list.list.show_items([self._item(person) for person in self._people])
 
     def _item(self, person: PersonView) -> Item:
-        made = tr("Passphrase of {day}").format(day=day_words(person.made))
-        you = tr("This is you") + " · " if person.name == self.room.who else ""
-        cells: Cells = {"name": ("person", person.name), "made": ("", you + made)}
+        made = made_words(person.made, has_pin=self.room.desk.is_strict)
+        you = tr("This is you") if person.name == self.room.who else ""
+        cells: Cells = {"name": ("person", person.name), "made": ("", f"{you} · {made}" if you else made, you or made)}
         return Item(tr("Open {name}").format(name=person.name), cells, person)
 
 

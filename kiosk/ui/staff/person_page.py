@@ -4,10 +4,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from kiosk.dates import day_words
 from kiosk.i18n import tr
 from kiosk.ui.look import Look
 from kiosk.ui.metrics import GAP, TARGET
+from kiosk.ui.staff.people_words import alone_words, change_words, made_words, own_change_words
 from kiosk.ui.staff.sheet import Paragraph, Sheet
 from kiosk.ui.staff.views import PersonView
 from kiosk.ui.widgets.button import TouchButton
@@ -22,10 +22,11 @@ class PersonPage(Sided, QWidget):
     change_wanted = Signal()
     remove_wanted = Signal()
 
-    def __init__(self, parent: QWidget, who: str) -> None:
+    def __init__(self, parent: QWidget, who: str, *, has_pin: bool) -> None:
         super().__init__(parent)
         self._look: Look | None = None
         self._who = who
+        self._has_pin = has_pin
         self._person: PersonView | None = None
         self._is_last = False
         self._sheet = Sheet(self)
@@ -48,27 +49,28 @@ class PersonPage(Sided, QWidget):
             return
         is_own = person.name == self._who
         self._back.set_wordings(tr("Back to the people"), tr("Back"), "")
-        self._change.set_wordings(tr("Change my passphrase"), tr("My passphrase"))
+        self._change.set_wordings(*change_words(has_pin=self._has_pin))
         self._remove.set_wordings(tr("Remove {name}").format(name=person.name), tr("Remove"))
         self._change.setVisible(is_own)
         self._remove.setVisible(not is_own)
         said = [
             Paragraph(person.name, "person", is_title=True),
-            Paragraph(tr("Passphrase of {day}").format(day=day_words(person.made))),
         ]
         if is_own and self._is_last:
-            said.append(Paragraph(tr("You are the only one who can come in. Add a second person.")))
+            said.append(Paragraph(alone_words(has_pin=self._has_pin)))
         elif is_own:
             said.append(Paragraph(tr("This is you. Somebody else can remove you.")))
         else:
-            said.append(Paragraph(tr("Only this person can change the passphrase, after coming in.")))
+            said.append(Paragraph(own_change_words(has_pin=self._has_pin)))
+        said.append(Paragraph(made_words(person.made, has_pin=self._has_pin)))  # last: it can be missed
         self._sheet.show_paragraphs(said)
         self.arrange()
 
     def restyle(self, look: Look) -> None:
         """Take the look; the buttons grow little."""
         self._look = look
-        self._sheet.restyle(look)
+        is_low = look.metrics.is_low and not look.metrics.is_portrait
+        self._sheet.restyle(look.for_notes if is_low else look)
         for button in (self._back, self._change, self._remove):
             button.restyle(look.for_frame)
         self.arrange()

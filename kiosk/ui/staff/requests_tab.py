@@ -74,6 +74,11 @@ class RequestsTab(Tab):
         return tr("Requests ({number})").format(number=self._waiting)
 
     @property
+    def is_reading(self) -> bool:
+        """Whether some requests are not in the list yet."""
+        return self._reading.is_busy or self._is_behind
+
+    @property
     def _waiting(self) -> int:
         if self.room.desk.is_strict:
             return self._batch.total if self._batch is not None else 0
@@ -176,18 +181,14 @@ class RequestsTab(Tab):
 
     def _on_erased(self, entry: Entry | None) -> None:
         self._request.wipe()
-        if entry is None:
-            self.read()
-        else:
-            self.entries.remove(entry)
+        self.read() if entry is None else self.entries.remove(entry)
         self._say()
         self.changed.emit()
 
     def _on_not_erasing(self) -> None:
-        if self._request.has_entry and not self._erasing.is_erasing:
-            self._show(self._request)
-        elif not self._erasing.is_erasing:
-            self._show_list()
+        if self._erasing.is_erasing:
+            return
+        self._show(self._request) if self._request.has_entry else self._show_list()
 
     def _show_request(self, entry: Entry) -> None:
         self._request.show_entry(entry, is_repeated=self.entries.is_repeated(entry))

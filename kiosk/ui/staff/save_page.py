@@ -35,7 +35,8 @@ class SavePage(Sided, QWidget):
         self._look: Look | None = None
         self._drives: list[Drive] = []
         self._write: Callable[[Drive], Path] | None = None
-        self._said: str | None = None  # what came of it
+        self._file: Path | None = None  # that was written
+        self._fault: tuple[Fault | None] | None = None  # what went wrong instead
         self._where = Pick(self)
         self._words = FittedWords(self, (H2, BODY, SMALL), 400)
         self._back = TouchButton(self, "plain", "back")
@@ -54,7 +55,7 @@ class SavePage(Sided, QWidget):
     def begin(self, write: Callable[[Drive], Path]) -> None:
         """Ask anew; `write` writes the file and returns it."""
         self._write = write
-        self._said = None
+        self._file = self._fault = None
         self._words.icon_name = ""
         try:
             self._drives = [drive for drive in self._desk.drives() if drive.trouble is None]
@@ -94,7 +95,7 @@ class SavePage(Sided, QWidget):
         if self._look is None:
             return
         gap, target = self._look.px(GAP), self._look.px(TARGET)
-        is_asking = self._said is None and bool(self._drives) and not self.is_busy
+        is_asking = self._file is None and self._fault is None and bool(self._drives) and not self.is_busy
         self._where.setVisible(is_asking)
         self._go.setVisible(is_asking)
         self._back.setVisible(not self.is_busy)
@@ -111,10 +112,13 @@ class SavePage(Sided, QWidget):
     def _say(self) -> None:
         if self.is_busy:
             self._words.set_wordings(tr("Writing the file…"))
-        elif self._said is not None:
-            self._words.set_wordings(self._said)
+        elif self._file is not None:
+            self._words.set_wordings(tr("The file {name} is written.").format(name=self._file.name))
+        elif self._fault is not None:
+            self._words.set_wordings(fault_words(*self._fault))
         elif self._drives:
-            self._words.set_wordings(tr("No name and nothing that a visitor typed is in the file."))
+            whole = tr("No name and nothing that a visitor typed is in the file.")
+            self._words.set_wordings(whole, tr("No visitor's words are in it."))
         else:
             self._words.icon_name = "warning"
             self._words.set_wordings(tr("No drive was found. Put one in, go back, and come here again."))
@@ -128,12 +132,12 @@ class SavePage(Sided, QWidget):
 
     def _on_done(self, file: Path) -> None:
         self._words.icon_name = "check"
-        self._said = tr("The file {name} is written.").format(name=file.name)
+        self._file = file
         self._say()
 
     def _on_failed(self, fault: Fault | None) -> None:
         self._words.icon_name = "warning"
-        self._said = fault_words(fault)
+        self._fault = (fault,)
         self._say()
 
 

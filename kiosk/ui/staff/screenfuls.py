@@ -1,4 +1,4 @@
-"""Rows of any height, one screenful at a time: no row is ever cut, and two buttons lead on and back."""
+"""Rows of any height, one screenful at a time: nothing is ever cut, and two buttons lead on and back."""
 
 from collections.abc import Sequence
 from typing import Protocol
@@ -23,6 +23,15 @@ def small_look(look: Look) -> Look:
 class RowLike(Protocol):
     """What stands in a row."""
 
+    @property
+    def is_wide(self) -> bool:
+        """Whether it takes the whole width where there are two columns."""
+        ...
+
+    def pieces(self, width: int, room: int) -> "Sequence[RowLike]":
+        """Return rows that stand in its place, none of them higher than `room` at `width`; none where it fits."""
+        ...
+
     def height_for(self, width: int) -> int:
         """Return the height in pixels that the row needs at `width`."""
         ...
@@ -45,15 +54,23 @@ class RowLike(Protocol):
 
 
 class Screenfuls(Sided, QWidget):
-    """Shows `rows` from `first` on; in the row of buttons above them stand those of its owner, then its own two."""
+    """Shows rows from one on; in the row of buttons above them stand those of its owner, then its own two.
+
+    `least` is the width in mm that a column needs at the normal text size; with room for two there are two.
+    """
 
     turned = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, least: float) -> None:
         super().__init__(parent)
+        self._least = least
         self._look: Look | None = None
         self._rows: list[RowLike] = []
-        self._first = 0
+        self._shown: list[RowLike] = []  # the same, but for those that were too high: their pieces
+        self._cut_for: tuple[object, ...] = ()
+        self._bands: list[list[RowLike]] = []  # what stands side by side
+        self._heights: list[int] = []  # of the bands
+        self._first = 0  # band
         self._next = 0
         self._buttons: list[TouchButton] = []
         self._up = TouchButton(self, "plain", "up")
@@ -68,11 +85,12 @@ class Screenfuls(Sided, QWidget):
 
     def show_rows(self, rows: Sequence[RowLike], *, keeps_place: bool = False) -> None:
         """Show other rows, children of this widget, from the first on."""
-        for row in self._rows:
+        for row in {*self._rows, *self._shown}:
             row.setVisible(False)
             row.deleteLater()
-        self._rows = list(rows)
-        self._first = min(self._first, max(0, len(self._rows) - 1)) if keeps_place else 0
+        self._rows, self._shown, self._cut_for = list(rows), [], ()
+        if not keeps_place:
+            self._first = 0
         if self._look is not None:
             for row in self._rows:
                 row.restyle(self._look)
@@ -102,8 +120,9 @@ class Screenfuls(Sided, QWidget):
             return
         gap, target = self._look.px(GAP), self._look.px(TARGET)
         own = [button for button in self._buttons if not button.isHidden()]
-        heights = [row.height_for(self.width()) for row in self._rows]
-        is_long = sum(heights) + gap * len(heights) > self.height() - (target + gap if own else 0)
+        self._cut(self.height() - target - gap, self._look)
+        self._band()
+        is_long = sum(self._heights) + gap * len(self._heights) > self.height() - (target + gap if own else 0)
         self._up.setVisible(is_long)
         self._down.setVisible(is_long)
         turners = [self._up, self._down] if is_long else []
@@ -114,22 +133,66 @@ class Screenfuls(Sided, QWidget):
             left = self.width() - sum(widths[len(own) :]) - gap
             place_row(turners, widths[len(own) :], left, 0, target, gap)
             top = target + gap
-        self._place_rows(heights, top, gap)
+        self._place_rows(top, gap)
         self._up.setEnabled(self._first > 0)
-        self._down.setEnabled(self._next < len(self._rows))
+        self._down.setEnabled(self._next < len(self._bands))
 
-    def _place_rows(self, heights: list[int], top: int, gap: int) -> None:
+    @property
+    def _columns(self) -> int:
+        assert self._look is not None  # noqa: S101 - arrange looks first
+        least = self._look.px(self._least * self._look.metrics.text_scale)
+        return 2 if self.width() >= least * 2 + self._look.px(GAP) else 1
+
+    def _width_of(self, row: RowLike) -> int:
+        assert self._look is not None  # noqa: S101 - arrange looks first
+        columns = 1 if row.is_wide else self._columns
+        return (self.width() - self._look.px(GAP) * (columns - 1)) // columns
+
+    def _cut(self, room: int, look: Look) -> None:
+        """Cut the rows that are too high for a screenful into pieces, if size or look have changed."""
+        if self._cut_for == (self.width(), room, look):
+            return
+        self._cut_for = (self.width(), room, look)
+        for piece in set(self._shown) - set(self._rows):
+            piece.setVisible(False)
+            piece.deleteLater()
+        self._shown = []
+        for row in self._rows:
+            pieces = row.pieces(self._width_of(row), room)
+            for piece in pieces:
+                piece.restyle(look)
+            row.setVisible(False)
+            self._shown += pieces or [row]
+
+    def _band(self) -> None:
+        """Put those that need no whole width side by side."""
+        self._bands = []
+        for row in self._shown:
+            last = self._bands[-1] if self._bands else []
+            if last and not row.is_wide and not last[0].is_wide and len(last) < self._columns:
+                last.append(row)
+            else:
+                self._bands.append([row])
+        self._heights = [max(row.height_for(self._width_of(row)) for row in band) for band in self._bands]
+        self._first = min(self._first, max(0, len(self._bands) - 1))
+
+    def _place_rows(self, top: int, gap: int) -> None:
         self._next = self._first
-        for number, (row, height) in enumerate(zip(self._rows, heights, strict=True)):
+        for number, (band, height) in enumerate(zip(self._bands, self._heights, strict=True)):
             is_shown = number == self._next and (top + height <= self.height() or number == self._first)
-            row.setVisible(is_shown)
+            left = 0
+            for row in band:
+                row.setVisible(is_shown)
+                if is_shown:
+                    width = self._width_of(row)
+                    row.setGeometry(QRect(round(self.from_start(left, width)), top, width, height))
+                    left += width + gap
             if is_shown:
-                row.setGeometry(QRect(0, top, self.width(), height))
                 top += height + gap
                 self._next += 1
 
     def _on_down(self) -> None:
-        if self._next < len(self._rows):
+        if self._next < len(self._bands):
             self._first = self._next
             self.arrange()
             self.turned.emit()
@@ -142,9 +205,8 @@ class Screenfuls(Sided, QWidget):
         room = self.height() - self._look.px(TARGET) - gap
         while self._first > 0:
             self._first -= 1
-            room -= self._rows[self._first].height_for(self.width()) + gap
-            before = self._rows[self._first - 1].height_for(self.width()) if self._first else 0
-            if room < before:
+            room -= self._heights[self._first] + gap
+            if self._first and room < self._heights[self._first - 1]:
                 break
         self.arrange()
         self.turned.emit()

@@ -13,7 +13,7 @@ from kiosk.settings import SettingProblem, Settings
 from kiosk.settings_file import Field, Kind, fields, value_of
 from kiosk.ui.look import Look
 from kiosk.ui.staff.desk import StaffDesk
-from kiosk.ui.staff.finding_row import FindingRow
+from kiosk.ui.staff.finding_row import FindingRow, Shape
 from kiosk.ui.staff.screenfuls import RowLike, Screenfuls
 from kiosk.ui.staff.setting_row import SettingRow
 from kiosk.ui.staff.setting_typing import SettingTyping
@@ -24,6 +24,7 @@ from kiosk.ui.staff.work import Turn, Work
 from kiosk.ui.widgets.button import TouchButton
 
 _LINE_MOST = 60  # characters of one of several texts
+_COLUMN = 130.0  # mm; the longest name of a setting
 _STEPS = (-10, -1, 1, 10)
 _SHOWN = dict(zip(_STEPS, ("\N{MINUS SIGN}10", "\N{MINUS SIGN}1", "+1", "+10"), strict=True))
 
@@ -48,7 +49,7 @@ class SettingsTab(Tab):
         self._item: int | None = None  # which of several texts
         self._number = 0
         self._note: tuple[Level, str, str] | None = None
-        self._list = Screenfuls(self)
+        self._list = Screenfuls(self, _COLUMN)
         self._typing = SettingTyping(self)
         self._back = TouchButton(self._list, "plain", "back")
         self._again = TouchButton(self._list, "quiet", "undo")
@@ -85,8 +86,9 @@ class SettingsTab(Tab):
 
     def enter(self) -> None:
         """Read the file anew."""
-        self._note = None
+        self._note = self._state = None
         self._leave_field()
+        self._say()
         self._work.start(partial(_read, self.room.desk))
 
     def step_back(self) -> bool:
@@ -123,6 +125,7 @@ class SettingsTab(Tab):
         self._save.set_wordings(tr("Save"), "")
         self._list.retranslate()
         self._typing.retranslate()
+        self._note = None  # it is in the other language
         self._say()
 
     def restyle(self, look: Look) -> None:
@@ -176,7 +179,7 @@ class SettingsTab(Tab):
         shown = number_words(field.key, self._number) if field.kind is Kind.NUMBER else ""
         later = tr("It holds from the next start of the kiosk program.")
         heading = f"{setting_name(field.key)}: {shown}" if shown else setting_name(field.key)
-        rows: list[RowLike] = [FindingRow(self._list, Level.OK, heading, later, has_icon=False)]
+        rows: list[RowLike] = [FindingRow(self._list, Level.OK, heading, later, Shape.PLAIN)]
         answers: list[tuple[str, object]] = []
         if field.kind is Kind.YES_NO:
             answers = [(tr("Yes"), True), (tr("No"), False)]

@@ -9,7 +9,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from kiosk.dates import day_words
+from kiosk.dates import day_in_year_words, month_words
 from kiosk.errors import Fault
 from kiosk.health import Level
 from kiosk.i18n import tr
@@ -17,11 +17,12 @@ from kiosk.tally import Tally
 from kiosk.ui.look import Look
 from kiosk.ui.staff.bar_row import BarRow
 from kiosk.ui.staff.desk import StaffDesk
-from kiosk.ui.staff.finding_row import FindingRow
+from kiosk.ui.staff.finding_row import FindingRow, Shape
 from kiosk.ui.staff.save_page import SavePage
 from kiosk.ui.staff.screenfuls import RowLike, Screenfuls
 from kiosk.ui.staff.setting_row import SettingRow
 from kiosk.ui.staff.tab import Room, Tab
+from kiosk.ui.staff.usage_words import totals
 from kiosk.ui.staff.words import fault_words
 from kiosk.ui.staff.work import Turn, Work
 from kiosk.ui.widgets.button import TouchButton
@@ -30,6 +31,7 @@ from kiosk.usage_file import Row, by_day, by_name, never_read
 
 _ENABLED = "usage.enabled"
 _SHORT, _LONG = 30, 365  # days
+_COLUMN = 150.0  # mm; the longest title of a page
 
 
 class View(Enum):
@@ -37,7 +39,7 @@ class View(Enum):
 
     BY_DAY = auto()
     BY_PAGE = auto()
-    NEVER = auto()
+    OTHER = auto()
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ class UsageTab(Tab):
         self._days = _SHORT
         self._times_asked = 0  # how often it was asked whether counting is to end
         self._is_saving = False
-        self._list = Screenfuls(self)
+        self._list = Screenfuls(self, _COLUMN)
         self._views = {view: TouchButton(self._list) for view in View}
         self._span = TouchButton(self._list, "quiet", "swap")
         self._list.set_buttons(*self._views.values(), self._span)
@@ -110,9 +112,9 @@ class UsageTab(Tab):
     def retranslate(self) -> None:
         """Show the words of the language in force."""
         names = {
-            View.BY_DAY: (tr("By day"), tr("Day")),
+            View.BY_DAY: (tr("Visits by day"), tr("By day"), tr("Day")),
             View.BY_PAGE: (tr("By page"), tr("Page")),
-            View.NEVER: (tr("Never read"), tr("Never")),
+            View.OTHER: (tr("In all"), tr("Total")),
         }
         for view, button in self._views.items():
             button.set_wordings(*names[view])
@@ -162,20 +164,27 @@ class UsageTab(Tab):
         if self._view is View.BY_DAY:
             bars += self._bars(_by_month(self._visits()) if self._days == _LONG else _by_day(self._visits()))
         elif self._view is View.BY_PAGE:
-            titles = self._titles()
-            found = by_name(self._counts.rows, PAGE, self._first)
-            bars += self._bars([(titles.get(name, name), number) for name, number in found])
+            bars += self._pages(self._counts.rows)
         else:
-            titles = self._titles()
-            for page_id in never_read(self._counts.rows, titles, self._first):
-                bars.append(FindingRow(self._list, Level.OK, titles[page_id], "", has_icon=False))
+            bars += self._bars(totals(self._counts.rows, self._first))
         if not bars:
-            bars.append(FindingRow(self._list, Level.OK, tr("There is nothing to show."), "", has_icon=False))
+            bars.append(FindingRow(self._list, Level.OK, tr("There is nothing to show."), "", Shape.PLAIN))
         return [*bars, *self._deeds(is_on=self._counts.is_on)]
 
     def _bars(self, counted: Sequence[tuple[str, int]]) -> list[RowLike]:
         most = max((number for _, number in counted), default=0)
-        return [BarRow(self._list, label, number, most) for label, number in counted] if most else []
+        longest = max((label for label, _ in counted), key=len, default="")
+        return [BarRow(self._list, label, number, most, longest) for label, number in counted] if most else []
+
+    def _pages(self, counted: Sequence[Row]) -> list[RowLike]:
+        """Return the pages that were read, the most read first, and below them those that were not."""
+        titles = self._titles()
+        found = by_name(counted, PAGE, self._first)
+        rows = self._bars([(titles.get(name, name), number) for name, number in found])
+        never = [titles[page_id] for page_id in never_read(counted, titles, self._first)]
+        if rows and never:
+            rows.append(FindingRow(self._list, Level.OK, tr("Never read"), " · ".join(never), Shape.PLAIN))
+        return rows
 
     def _deeds(self, *, is_on: bool) -> list[RowLike]:
         save = SettingRow(self._list, tr("Save all counts as a table (CSV)"), icon_name="finish")
@@ -273,11 +282,11 @@ def _stop(desk: StaffDesk, usage: Usage, turn: Turn) -> Counts:
 
 
 def _by_day(counted: Sequence[tuple[date, int]]) -> list[tuple[str, int]]:
-    return [(day_words(day), number) for day, number in counted]
+    return [(day_in_year_words(day), number) for day, number in counted]
 
 
 def _by_month(counted: Sequence[tuple[date, int]]) -> list[tuple[str, int]]:
     months: Counter[str] = Counter()
     for day, number in counted:
-        months[f"{day:%Y-%m}"] += number
+        months[month_words(day)] += number
     return list(months.items())

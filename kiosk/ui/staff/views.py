@@ -1,4 +1,4 @@
-"""What the staff's screens see of pages and people; the desk's own objects look like this."""
+"""What the staff's screens see of pages, people and the audit; the desk's own objects look like this."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -80,4 +80,33 @@ class PersonView(Protocol):
     @property
     def made(self) -> date:
         """The day on which the passphrase was chosen."""
+        ...
+
+
+class LineView(Protocol):
+    """One line of the audit: never a name or a number of a visitor."""
+
+    @property
+    def time(self) -> str:
+        """Day and time by ISO 8601."""
+        ...
+
+    @property
+    def who(self) -> str:
+        """The name at the door, "kiosk" for the kiosk itself, "unknown" for a name that nobody has."""
+        ...
+
+    @property
+    def what(self) -> str:
+        """The deed, such as "called"."""
+        ...
+
+    @property
+    def whom(self) -> str:
+        """The member of staff that it was done to, or ""."""
+        ...
+
+    @property
+    def how_many(self) -> int:
+        """How many requests; 0 for what was done to none."""
         ...

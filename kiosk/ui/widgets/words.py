@@ -95,6 +95,11 @@ class Words(Sided, QLabel):
         _, height = lay_out(self.text(), self.font(), self._line_width(width), self.spacing)
         return int(height) + 1
 
+    def line_starts(self, width: int) -> list[int]:
+        """Return at which character each line begins at `width`; of a text without line breaks of its own."""
+        layouts, _ = lay_out(self.text(), self.font(), self._line_width(width), self.spacing)
+        return [layouts[0].lineAt(number).textStart() for number in range(layouts[0].lineCount())]
+
     def natural_width(self) -> int:
         """Return the width in pixels of the text without wrapping."""
         return text_width(self.text(), self.font()) if self.text() else 0

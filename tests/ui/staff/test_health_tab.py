@@ -1,11 +1,16 @@
 """The kiosk's health on the screen: a verdict in words, every finding, and a report that lands where it is said."""
 
+from collections.abc import Callable
+from functools import partial
+
 import pytest
 
 from kiosk.errors import Fault
 from kiosk.health import Finding, Level
-from tests.support.kiosks import SMALL, Kiosks
-from tests.support.staff import Colleague, make_colleague
+from kiosk.settings import Settings, Speech
+from tests.support.kiosks import CLINIC, SMALL, TALL, Kiosks
+from tests.support.staff import Colleague, FakeStaffDesk, make_colleague
+from tests.support.voices import FakeVoice
 
 FULL = Finding("disk", Level.BAD, "3 MB are free: make room.")
 OLD = Finding("pages", Level.WARN, "Two pages want a review.")
@@ -103,3 +108,47 @@ def test_on_a_small_screen_every_finding_is_reached_by_screenfuls(make_kiosk: Ki
         if "Up" in anna.hand.names():
             anna.hand.tap("Up")
     assert anna.hand.sees("Green: the kiosk is well")
+
+
+def test_in_another_language_it_looks_anew(anna: Colleague) -> None:
+    anna.open_tab("Kiosk health")
+    anna.desk.house.found = (Finding("disk", Level.OK, "Hay 100 MB libres."),)
+    anna.hand.guide.switch_language("es")
+    anna.wait_for_tab()
+    assert anna.hand.sees("Hay 100 MB libres.")
+    assert not anna.hand.sees("100 MB are free.")
+    assert anna.desk.house.looked == 2
+
+
+def test_another_language_elsewhere_makes_no_look(anna: Colleague) -> None:
+    anna.open_tab("Kiosk health")
+    anna.open_tab("This kiosk")
+    anna.hand.guide.switch_language("es")
+    anna.wait_for_tab()
+    assert anna.desk.house.looked == 1
+
+
+class SilentVoice(FakeVoice):
+    """Never answers."""
+
+    def find(self) -> None:
+        """Look, and find nothing."""
+
+
+@pytest.mark.parametrize(
+    ("make_voice", "is_on", "said"),
+    [
+        (FakeVoice, True, "The system's voice reads aloud in English, Español."),
+        (partial(FakeVoice, "en"), True, "No voice speaks Español"),
+        (SilentVoice, True, "The system's speech does not answer"),
+        (FakeVoice, False, "Reading aloud is switched off"),
+    ],
+)
+def test_the_voice_is_told(make_kiosk: Kiosks, make_voice: Callable[[], FakeVoice], is_on: bool, said: str) -> None:
+    desk = FakeStaffDesk()
+    settings = Settings(clinic=CLINIC, speech=Speech(enabled=is_on))
+    anna = Colleague(make_kiosk(TALL, staff=desk, voice=make_voice(), settings=settings), desk)
+    anna.come_in()
+    anna.open_tab("Kiosk health")
+    assert anna.hand.sees("Voice: ")
+    assert anna.hand.sees(said)

@@ -42,6 +42,9 @@ class Look:
             self.anna.hand.tap(name)
             self.anna.wait_until_done()
 
+    def filter(self, name: str) -> None:
+        self.tap(next(found for found in self.anna.hand.names() if found.startswith(f"{name} (")))
+
 
 def walk(look: Look) -> None:
     """Go through everything."""
@@ -67,10 +70,16 @@ def walk(look: Look) -> None:
     first = anna.rows()[0]
     look.tap(tr("Could not reach {name}").format(name=first), tr("Called: {name}").format(name=first))
     look.look("called")
+    walk_erasing_all(look)
     hand.tap(tr("More"))
     look.look("further on")
     look.tap(tr("Open the request of {name}").format(name=anna.rows()[0]))
     look.look("request")
+    look.tap(tr("Erase"))
+    look.look("erase")
+    look.tap(tr("Yes, erase"))
+    look.look("erase for good")
+    look.tap(tr("No, go back"))
     look.tap(tr("Back to the list"), tr("Export to a file"))
     look.look("export")
     while tr("Next") in hand.names():
@@ -82,6 +91,24 @@ def walk(look: Look) -> None:
     if tr("Menu") in hand.names():
         hand.tap(tr("Menu"))
         look.look("menu")
+    walk_kiosk(look)
+
+
+def walk_erasing_all(look: Look) -> None:
+    """Go through what is asked before everything that is done is erased."""
+    look.filter(tr("Done"))
+    look.look("done")
+    look.tap(tr("Erase all that is done"))
+    look.look("erase all")
+    look.tap(tr("Yes, erase"))
+    look.look("erase all for good")
+    look.tap(tr("No, go back"))
+    look.filter(tr("Waiting"))
+
+
+def walk_kiosk(look: Look) -> None:
+    """Go through the tab of the machine."""
+    hand = look.anna.hand
     hand.tap(tr("This kiosk"))
     look.look("kiosk")
     hand.tap(tr("Leave the kiosk program"))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.settings import load
-from kiosk.usage import PAGE, VISITS
+from kiosk.usage import FORMS_BEGUN, HELP, LANGUAGE, PAGE, TEXT_SIZE, VISITS
 from kiosk.usage_file import Row
 from tests.support.fakes import START
 from tests.support.kiosks import Kiosks
@@ -30,8 +30,31 @@ def test_bars_say_their_figures(anna: Colleague) -> None:
     anna.hand.tap("By page")
     assert anna.hand.sees("gone-page: 9")
     anna.hand.tap("Last 30 days")
-    anna.hand.tap("By day")
-    assert anna.hand.sees(f"{YESTERDAY:%Y-%m}: 17")
+    anna.hand.tap("Visits by day")
+    assert anna.hand.sees("March 2026: 17")
+
+
+def test_pages_that_nobody_reads_stand_below_those_that_are_read(anna: Colleague) -> None:
+    anna.hand.tap("By page")
+    assert anna.hand.sees("Never read")
+    assert anna.hand.sees("Medicines")
+
+
+def test_everything_else_that_is_counted_has_its_words(anna: Colleague) -> None:
+    things = ((VISITS, ""), (FORMS_BEGUN, ""), (LANGUAGE, "es"), (TEXT_SIZE, "largest"), (HELP, "urgent"))
+    anna.desk.house.rows = [Row(YESTERDAY, what, name, 5 + number) for number, (what, name) in enumerate(things)]
+    anna.open_tab("Settings")
+    anna.open_tab("What people read")
+    anna.hand.tap("In all")
+    for line in (
+        "Visits: 5",
+        "Forms begun: 6",
+        "Visits in Español: 7",
+        "Visits with the largest text: 8",
+        "Help now opened: 9",
+        "Searches without a result: 0",
+    ):
+        assert anna.hand.sees(line)
 
 
 def test_counting_ends_after_two_questions_alone(anna: Colleague) -> None:

@@ -1,0 +1,149 @@
+"""The audit on the screen: who did what and when, the newest first, and whether a line was tampered with."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from kiosk.errors import Fault
+from kiosk.i18n import tr
+from kiosk.ui.look import Look
+from kiosk.ui.metrics import BODY, GAP, SMALL, TARGET
+from kiosk.ui.screens.callback_parts import FittedWords
+from kiosk.ui.staff.audit_table import AuditTable
+from kiosk.ui.staff.audit_words import verdict_words
+from kiosk.ui.staff.desk import StaffDesk
+from kiosk.ui.staff.views import LineView
+from kiosk.ui.staff.words import fault_words
+from kiosk.ui.staff.work import Turn, Work
+from kiosk.ui.widgets.button import TouchButton
+from kiosk.ui.widgets.layout import place_row, shorten_to_fit
+from kiosk.ui.widgets.sides import Sided
+
+_NOTE_LEAST = 60.0  # mm of room beside the buttons; with less the note stands below them
+
+_Read = tuple[Sequence[LineView], Sequence[int]]
+
+
+class AuditPage(Sided, QWidget):
+    """Reads the file in a thread each time it is opened; nothing of it stays once it is left."""
+
+    left = Signal()
+
+    def __init__(self, desk: StaffDesk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._look: Look | None = None
+        self._read: _Read | None = None
+        self._fault: Fault | None = None
+        self._has_failed = False
+        self._note = FittedWords(self, (BODY, SMALL), 400)
+        self._note.set_place(is_middle=True)
+        self._back = TouchButton(self, "plain", "back")
+        self._up = TouchButton(self, "plain", "up")
+        self._down = TouchButton(self, "plain", "down")
+        self.table = AuditTable(self)
+        self._work = Work(self)
+        self._back.clicked.connect(self.left)
+        self._up.clicked.connect(partial(self.table.turn, -1))
+        self._down.clicked.connect(partial(self.table.turn, 1))
+        self.table.moved.connect(self._on_moved)
+        self._work.done.connect(self._on_done)
+        self._work.failed.connect(self._on_failed)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether it is reading."""
+        return self._work.is_busy
+
+    def begin(self) -> None:
+        """Read the file and show it."""
+        self._has_failed = False
+        self._work.start(partial(_read, self._desk))
+        self._say()
+
+    def close_page(self) -> None:
+        """Forget what was read."""
+        self._work.stop()
+        self._read = None
+        self.table.show_lines(())
+
+    def retranslate(self) -> None:
+        """Show the words of the language in force."""
+        self._back.set_wordings(tr("Back to this kiosk"), tr("Back"), "")
+        self._up.set_wordings(tr("Up"), "")
+        self._down.set_wordings(tr("More"), "")
+        self._say()
+
+    def restyle(self, look: Look) -> None:
+        """Take the look; the buttons grow little."""
+        self._look = look
+        is_low = look.metrics.is_low and not look.metrics.is_portrait
+        for part in (self._note, self.table):
+            part.restyle(look.for_notes if is_low else look)
+        for button in (self._back, self._up, self._down):
+            button.restyle(look.for_frame)
+        self.arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange the parts anew."""
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Put the buttons above the table, with the verdict between or below them."""
+        look = self._look
+        if look is None or self.width() < look.px(TARGET):
+            return
+        gap, target = look.px(GAP), look.px(TARGET)
+        turning = [self._up, self._down]
+        is_low = look.metrics.is_low and not look.metrics.is_portrait
+        widths = shorten_to_fit([self._back, *turning], self.width() - gap, gap, start=1 if is_low else 0)
+        place_row([self._back], widths[:1], 0, 0, target, gap)
+        start = self.width() - sum(widths[1:]) - gap
+        place_row(turning, widths[1:], start, 0, target, gap)
+        beside = QRect(widths[0] + gap * 2, 0, start - widths[0] - gap * 4, target)
+        top = target + gap
+        is_beside = beside.width() > look.px(_NOTE_LEAST) and self._note.fit(beside.width(), target) <= target
+        if is_beside:
+            self._note.setGeometry(beside)
+        else:
+            height = self._note.fit(self.width(), target)
+            self._note.setGeometry(0, top, self.width(), height)
+            top += height + gap
+        self.table.setGeometry(0, top, self.width(), self.height() - top)
+
+    def _say(self) -> None:
+        if self._work.is_busy:
+            self._tell("clock", tr("Reading…"))
+        elif self._has_failed:
+            self._tell("warning", fault_words(self._fault))
+        elif self._read is None:
+            self._tell("", "")
+        else:
+            lines, broken = self._read
+            self._tell("warning" if broken else "check", *verdict_words(len(lines), broken))
+        self.table.arrange()
+        self.arrange()
+
+    def _tell(self, icon_name: str, *wordings: str) -> None:
+        self._note.icon_name = icon_name
+        self._note.set_wordings(*wordings)
+
+    def _on_done(self, read: _Read) -> None:
+        self._read = read
+        self.table.show_lines(read[0])
+        self._say()
+
+    def _on_failed(self, fault: Fault | None) -> None:
+        self._fault, self._has_failed = fault, True
+        self._say()
+
+    def _on_moved(self) -> None:
+        self._up.setEnabled(self.table.can_go_up)
+        self._down.setEnabled(self.table.can_go_down)
+
+
+def _read(desk: StaffDesk, turn: Turn) -> _Read:
+    return desk.audit()
