@@ -7,6 +7,7 @@ import sys
 import tempfile
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
+from functools import partial
 from html import escape
 from itertools import count
 from pathlib import Path
@@ -18,6 +19,7 @@ from kiosk.content.model import Library, Page, Topic
 from kiosk.content.pseudo import PSEUDO, PseudoShelf, learn
 from kiosk.desk import CallDesk
 from kiosk.errors import Fault
+from kiosk.files import private_folder
 from kiosk.i18n import tr
 from kiosk.paths import ASSETS, CONTENT, DataFolder
 from kiosk.requests.draft import Draft
@@ -25,6 +27,8 @@ from kiosk.requests.receipt import Receipt
 from kiosk.settings import Clinic, Settings
 from kiosk.staff.access import trial_opener
 from kiosk.staff.export import export
+from kiosk.staff.installer import SiteInstaller
+from kiosk.tour_setup import SetupWalk
 from kiosk.tour_staff import StaffClinic, StaffWalk
 from kiosk.visit.route import BodyMap, ButtonHelp, Home, Languages, ReadPage, Search, ShowTopic, TakeHome, Thanks
 from kiosk.visit.visit import Contrast, TextSize
@@ -99,14 +103,17 @@ def run(arguments: argparse.Namespace) -> int:
         for language in arguments.lang or ["en"]:
             for size in arguments.size or SIZES:
                 view = View(size[0], size[1], language, TextSize[arguments.text.upper()], Contrast(arguments.theme))
-                shots = Tour(out, content, data, view).walk()
+                shots = Tour(out, content, data, view).walk(arguments.part)
                 sections.append((view, shots))
                 print(f"{view}: {len(shots)} pictures", flush=True)
-        exports = export(data, trial_opener(data), exported, "csv", clock=SteppedClock(_START), who="tour").count
+        asked = 0 if arguments.part == "staff" else len(sections)
+        exports = 0
+        if asked:
+            exports = export(data, trial_opener(data), exported, "csv", clock=SteppedClock(_START), who="tour").count
     _write_index(out, sections, exports)
     print(f"{exports} requests saved and exported to {exported}")
     print(f"Open {out / 'index.html'} to look at all pictures.")
-    return 0 if exports == len(sections) else 1
+    return 0 if exports == asked else 1
 
 
 class Tour:
@@ -121,8 +128,17 @@ class Tour:
         shutil.rmtree(self._folder, ignore_errors=True)
         self._folder.mkdir(parents=True)
 
-    def walk(self) -> list[Shot]:
-        """Walk through everything and return the pictures."""
+    def walk(self, part: str = "all") -> list[Shot]:
+        """Walk through everything, or through the `part` "visit" or "staff" alone, and return the pictures."""
+        if part != "staff":
+            self._visit()
+        if part != "visit":
+            self._set_up_kiosk()
+            self._visit_staff(is_strict=False)
+            self._visit_staff(is_strict=True)
+        return self._shots
+
+    def _visit(self) -> None:
         driver, library = self._open(self._content)
         self._visit_pages(driver, library)
         self._visit_form(driver)
@@ -130,17 +146,22 @@ class Tour:
         self._call_away(driver, library)
         driver.close()
         self._visit_troubles()
-        self._visit_staff()
-        return self._shots
 
-    def _open(self, content: Path, *, is_closed: bool = False, staff: str = "") -> tuple["Driver", Library]:
+    def _open(
+        self,
+        content: Path,
+        *,
+        is_closed: bool = False,
+        clinic: StaffClinic | None = None,
+        new: DataFolder | None = None,
+    ) -> tuple["Driver", Library]:
         from kiosk.ui.application import make_application  # noqa: PLC0415 - Qt asks for its platform at import
         from kiosk.ui.driver import Driver  # noqa: PLC0415
         from kiosk.ui.guide import Guide, Parts  # noqa: PLC0415
+        from kiosk.ui.true_size import TrueSize  # noqa: PLC0415
 
         make_application()
-        clock = SteppedClock(_START)
-        clinic = StaffClinic(Path(staff) / "data", _CLINIC, clock) if staff else None
+        clock = clinic.clock if clinic is not None else SteppedClock(_START)
         settings = clinic.settings if clinic is not None else Settings(clinic=_CLINIC)
         desk = ClosedDesk() if is_closed else CallDesk(self._data, clock, settings, is_trial=True)
         learn()
@@ -154,6 +175,8 @@ class Tour:
             is_trial=clinic is None,
             language=self._view.language,
             staff=(lambda: clinic.front_desk) if clinic is not None else None,
+            installer=partial(SiteInstaller, new, clock, _do_nothing) if new is not None else None,
+            true_size=TrueSize(0.0, new.screens) if new is not None else None,
         )
         guide = Guide(parts)
         guide.window.resize(self._view.width, self._view.height)
@@ -321,10 +344,18 @@ class Tour:
         self._shoot(driver, "No pages")
         driver.close()
 
-    def _visit_staff(self) -> None:
+    def _set_up_kiosk(self) -> None:
+        with tempfile.TemporaryDirectory(prefix="kiosk-tour-new-") as folder:
+            data = DataFolder(Path(folder) / "data")
+            private_folder(data.root)
+            driver, _ = self._open(self._content, new=data)
+            SetupWalk(driver, self._shoot).walk(self._view.text, self._view.theme)
+
+    def _visit_staff(self, *, is_strict: bool) -> None:
         with tempfile.TemporaryDirectory(prefix="kiosk-tour-staff-") as folder:
-            driver, _ = self._open(self._content, staff=folder)
-            StaffWalk(driver, self._shoot).walk(self._view.text, self._view.theme)
+            clinic = StaffClinic(Path(folder) / "data", _CLINIC, SteppedClock(_START), is_strict=is_strict)
+            driver, library = self._open(self._content, clinic=clinic)
+            StaffWalk(driver, self._shoot).walk(clinic, list(library.pages), self._view.text, self._view.theme)
 
     def _set_up(self, driver: "Driver") -> None:
         while driver.guide.visit.text_size is not self._view.text:
@@ -359,6 +390,10 @@ class Tour:
         name = f"{len(self._shots) + 1:03d}.png"
         driver.window.grab().save(str(self._folder / name))
         self._shots.append(Shot(f"{self._folder.name}/{name}", caption))
+
+
+def _do_nothing() -> None:
+    """Stand for the start of a kiosk that has just been set up."""
 
 
 def _write_index(out: Path, sections: list[tuple[View, list[Shot]]], requests: int) -> None:

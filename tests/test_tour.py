@@ -23,6 +23,7 @@ def arguments(out: Path, **changes: object) -> argparse.Namespace:
         "lang": ["en"],
         "text": "normal",
         "theme": "light",
+        "part": "visit",
         **changes,
     }
     return argparse.Namespace(**values)
@@ -59,6 +60,21 @@ def test_the_tour_shows_everything_and_exports_a_request(
         rows = list(csv.reader(file))
     assert len(rows) == 2
     assert "Test Patient" in rows[1]
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_staffs_part_shows_every_screen_of_theirs(tmp_path: Path) -> None:
+    out = tmp_path / "tour"
+    assert take(out, part="staff", size=[(1024, 600)]) == 0
+    index = (out / "index.html").read_text(encoding="utf-8")
+    for caption in (
+        *("First start: the recovery key", "First start: done", "a wrong passphrase", "too many wrong tries"),
+        *("a request to dial from", "the file is written", "exported", "a sealed copy", "how a page stands"),
+        *("a page is signed off", "removing is asked twice", "there is a new key", "what people read, by page"),
+        *("the kiosk is not well", "a report for the technician, done", "a setting that cannot be"),
+        *("the screen is cleaned", "no key on the kiosk: the PIN", "Staff: locked"),
+    ):
+        assert caption in index, caption
 
 
 def test_a_second_tour_into_the_same_folder_replaces_the_first(qapp: QApplication, tmp_path: Path) -> None:

@@ -114,6 +114,7 @@ def _add_tour(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--lang", type=_language, metavar="CODE", nargs="+", action="extend", default=[])
     parser.add_argument("--text", choices=("normal", "large", "largest"), default="normal", help="size of the text")
     parser.add_argument("--theme", choices=("light", "dark", "contrast"), default="light")
+    parser.add_argument("--part", choices=("all", "visit", "staff"), default="all", help="of the screens")
     _add_content(parser)
     parser.set_defaults(run=_tour)
 
