@@ -40,11 +40,17 @@ PARTS = (
 CHECKED = 4  # characters of the recovery key are typed, so that it has been written down
 
 OTHER = ""
+_Words = tuple[tuple[str, ...], str]  # titles, longest first, and a hint
 
 
 def question(step: Step) -> Question:
     """Return the words of a question in the language in force."""
-    titles, hint = {
+    titles, hint = {**_of_clinic(), **_of_staff()}[step]
+    return Question(titles, hint, "", "", "")
+
+
+def _of_clinic() -> dict[Step, _Words]:
+    return {
         Step.LANGUAGE: (
             (tr("Set up this kiosk: which language?"), tr("Which language?")),
             tr("The kiosk begins in it. Visitors can choose another one."),
@@ -69,6 +75,11 @@ def question(step: Step) -> Question:
             (tr("When is the clinic open?"), tr("Opening hours?")),
             tr("Such as: Monday to Friday, 8 to 5. You can leave it empty."),
         ),
+    }
+
+
+def _of_staff() -> dict[Step, _Words]:
+    return {
         Step.STAFF: (
             (tr("Who is the first member of staff?"), tr("Your name")),
             tr("A short name for your own key: letters A to Z, digits, - and _."),
@@ -93,8 +104,7 @@ def question(step: Step) -> Question:
             ),
             tr("Read them off your copy, so that it is known to be right."),
         ),
-    }[step]
-    return Question(titles, hint, "", "", "")
+    }
 
 
 def regions() -> list[tuple[str, str]]:

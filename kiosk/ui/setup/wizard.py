@@ -118,7 +118,6 @@ class Wizard(Sided, QWidget):
     def show_done(self) -> None:
         """Show that the kiosk is set up."""
         self._answers.forget()
-        self._key_page.wipe()
         self.go(Step.DONE)
 
     def show_trouble(self, fault: Fault | None) -> None:

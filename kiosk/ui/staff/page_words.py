@@ -5,7 +5,7 @@ from datetime import date
 
 from kiosk.content.model import Problem
 from kiosk.dates import day_words
-from kiosk.i18n import OWN_NAMES, tr, tr_n
+from kiosk.i18n import OWN_NAMES, language, tr, tr_n
 from kiosk.ui.staff.row import Cells
 from kiosk.ui.staff.sheet import Paragraph
 from kiosk.ui.staff.views import PageView, Stand, StateView
@@ -13,11 +13,17 @@ from kiosk.ui.staff.views import PageView, Stand, StateView
 _ICONS = {Stand.SIGNED: "check", Stand.CHANGED: "edit", Stand.NOT_YET: "question", Stand.UNREADABLE: "warning"}
 
 
+def title_of(row: PageView) -> str:
+    """Return a page's title in the language in force, or in the first one that it has."""
+    state = row.states.get(language())
+    return state.page.title if state is not None and state.page is not None else row.title
+
+
 def cells_of_page(row: PageView, languages: Sequence[str], topics: Mapping[str, str], today: date) -> Cells:
     """Return the words of a page's row: title and topic, and of each language how it stands and what is to be done."""
     pages = [state.page for state in row.states.values() if state.page is not None]
     topic = topics.get(pages[0].topic, pages[0].topic) if pages else ""
-    cells: Cells = {"name": ("", row.title), "topic": ("", topic)}
+    cells: Cells = {"title": ("", title_of(row)), "topic": ("", topic)}
     for code in languages:
         state = row.states.get(code)
         name = OWN_NAMES.get(code, code)

@@ -17,7 +17,7 @@ from kiosk.ui.staff.desk import StaffDesk
 from kiosk.ui.staff.listing import Listing
 from kiosk.ui.staff.notice import Notice
 from kiosk.ui.staff.page_state import PageStatePage
-from kiosk.ui.staff.page_words import cells_of_page, note_words
+from kiosk.ui.staff.page_words import cells_of_page, note_words, title_of
 from kiosk.ui.staff.row import Plan, plan_with
 from kiosk.ui.staff.tab import Room, Tab
 from kiosk.ui.staff.views import PageView, StateView
@@ -25,7 +25,8 @@ from kiosk.ui.staff.words import fault_words
 from kiosk.ui.staff.work import Turn, Work
 from kiosk.visit.route import ReadPage
 
-_COLUMN = 75.0  # mm; a column of the list has so much, times the size of the text, or gives way
+_COLUMN = 100.0  # mm; with less, times the size of the text, the languages stand below each other
+_LEAST_COLUMN = 75.0  # with less there is one column
 _OTHERS = 0.88  # of an equal share, for the columns beside the titles
 
 _Found = tuple[Sequence[PageView], Sequence[Problem] | None]
@@ -138,12 +139,13 @@ class PagesTab(Tab):
     def _plan_for(self, look: Look, width: int) -> Plan:
         """Return title and languages side by side, or what there is room for."""
         codes = self._codes
-        wide = (("name", "topic"), *((code, f"{code}-more") for code in codes))
+        wide = (("title", "topic"), *((code, f"{code}-more") for code in codes))
         if width >= look.px(_COLUMN * look.metrics.text_scale) * len(wide):
             return _with_wide_names(plan_with(look, wide, width))
-        if width >= look.px(_COLUMN * look.metrics.text_scale) * 2:
-            return _with_wide_names(plan_with(look, (("name", "topic"), codes), width))
-        return plan_with(look, (("name", *codes),), width)
+        if width >= look.px(_LEAST_COLUMN * look.metrics.text_scale) * 2:
+            below = tuple(cell for column in wide[1:] for cell in column) if look.metrics.is_portrait else codes
+            return _with_wide_names(plan_with(look, (("title", "topic"), below), width))
+        return plan_with(look, (("title", *codes),), width)
 
     # What happens.
 
@@ -261,7 +263,7 @@ class PagesTab(Tab):
         today = self.room.clock.now().date()
         items = [
             Item(
-                tr("Open the page {title}").format(title=row.title),
+                tr("Open the page {title}").format(title=title_of(row)),
                 cells_of_page(row, self._codes, topics, today),
                 row,
             )
@@ -269,7 +271,7 @@ class PagesTab(Tab):
         ]
         if self._general:
             title = tr("What belongs to no single page")
-            items.insert(0, Item(title, {"name": ("warning", title)}, None))
+            items.insert(0, Item(title, {"title": ("warning", title)}, None))
         self._list.list.show_items(items)
 
 
