@@ -71,17 +71,17 @@ class HouseWalk(Walk):
         self.shoot("Staff: a page that is signed off")
 
     def _look_at_people(self, me: str, other: str, typed: str) -> None:
-        driver = self.driver
+        driver, more = self.driver, tr("More")
         self.open_tab(tr("People"))
         person = tr("Open {name}")
-        self.wait_for_control(person.format(name=other))
-        self.shoot("Staff: the people")
-        driver.tap(person.format(name=me))
+        self.wait_for_control(person.format(name=me))
+        self.shoot_all("Staff: the people", more)
+        self.find(person.format(name=me), more)
         self.shoot("Staff: my own page")
         driver.tap(tr("Back to the people"))
         self._add_somebody()
-        self.wait_for_control(person.format(name=other))
-        driver.tap(person.format(name=other))
+        self.wait_for_control(person.format(name=me))
+        self.find(person.format(name=other), more)
         self.shoot("Staff: another person")
         driver.tap(tr("Remove {name}").format(name=other))
         self.shoot("Staff: removing is asked")
@@ -124,16 +124,16 @@ class HouseWalk(Walk):
         driver.tap(tr("Last {number} days").format(number=30))
         self.shoot("Staff: what people read in a year")
         driver.tap(tr("By page"))
-        self.shoot("Staff: what people read, by page")
-        driver.tap(tr("Never read"))
-        self.shoot("Staff: what nobody reads")
+        self.shoot_all("Staff: what people read, by page", more)
+        driver.tap(tr("In all"))
+        self.shoot_all("Staff: what people did in all", more)
         self.find(tr("Save all counts as a table (CSV)"), more)
         self._save("Staff: saving the counts")
         self.find(tr("Stop counting and erase all counts"), more)
         self.shoot("Staff: counting is to end")
         self.find(tr("Yes, stop"), more)
         self.shoot("Staff: counts are to be erased")
-        self.find(tr("No, go back"), tr("Up"))
+        self.find(tr("No, go back"), more)
 
     def _save(self, caption: str) -> None:
         driver = self.driver
@@ -189,9 +189,6 @@ class HouseWalk(Walk):
         self.shoot("Staff: a setting is saved")
 
     def _open_setting(self, name: str) -> None:
-        """Open a setting from the list, which stays where it was."""
-        while tr("Up") in self.driver.names():
-            self.driver.tap(tr("Up"))
         self.find(name, tr("More"))
 
     def _look_at_the_kiosk(self) -> None:
@@ -202,11 +199,10 @@ class HouseWalk(Walk):
             driver.tap(deed)
             self.shoot(f"Staff: {deed}?")
             driver.tap(tr("No, go back"))
-        if tr("Who did what") in driver.names():
-            driver.tap(tr("Who did what"))
-            driver.wait(1)
-            self.shoot("Staff: who did what")
-            driver.tap(self.first(tr("Back")))
+        driver.tap(tr("Who did what"))
+        self.wait_for_control(tr("More"))
+        self.shoot("Staff: who did what")
+        driver.tap(tr("Back to this kiosk"))
         driver.tap(tr("Clean the screen"))
         driver.wait(3)
         self.shoot("Staff: the screen is cleaned")

@@ -37,9 +37,10 @@ class Walk:
         self.driver.tap(next((name for name in names if name in there), names[0]))
 
     def find(self, name: str, more: str) -> None:
-        """Tap `name`, turning on by `more` until it is there; raises `LookupError` where it never is."""
-        while name not in self.driver.names() and more in self.driver.names():
-            self.driver.tap(more)
+        """Tap `name`, looked for from the top of a list on by `more`; raises `LookupError` where it never is."""
+        for way in (tr("Up"), more):
+            while name not in self.driver.names() and way in self.driver.names():
+                self.driver.tap(way)
         self.driver.tap(name)
 
     def first(self, pattern: str) -> str:
