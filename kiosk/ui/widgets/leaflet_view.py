@@ -91,11 +91,16 @@ class LeafletView(Sided, QWidget):
         self.read_on.place(row, gap)
 
     def _take_largest(self, area: QRect) -> bool:
-        """Show the text as large as it fits whole, never smaller than the visitor's size; whether it fits."""
+        """Show the text as large as it fits whole, never smaller than the visitor's size; whether it fits.
+
+        `area` becomes as narrow as lines of that size may be.
+        """
         assert self._look is not None  # noqa: S101 - arrange looks first
+        most = area.width()
         for factor in _LARGER:
             scale = self._look.metrics.text_scale * factor
             self._view.restyle(Look(self._look.theme, self._look.metrics.scaled(scale)))
+            area.setWidth(min(most, measure_width(self._look, BODY * factor)))
             if self._view.content_height(area.width()) <= area.height():
                 return True
         return False
