@@ -1,9 +1,7 @@
 """The questions of the first start, one after another; nothing is written before the last of them."""
 
-from typing import Protocol
-
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kiosk.errors import Fault
 from kiosk.i18n import language, tr
@@ -13,7 +11,6 @@ from kiosk.ui.screens.base import Site
 from kiosk.ui.screens.calibrate import CalibrateScreen
 from kiosk.ui.screens.callback_choosing import ChoosingPage
 from kiosk.ui.screens.callback_message import MessagePage
-from kiosk.ui.screens.callback_parts import FormBar, Nav
 from kiosk.ui.screens.callback_typing import TypingPage
 from kiosk.ui.setup.answers import Answers
 from kiosk.ui.setup.installer import Installer
@@ -30,72 +27,42 @@ from kiosk.ui.setup.questions import (
 )
 from kiosk.ui.setup.words import message_of, name_buttons
 from kiosk.ui.staff.strength import strength_words
-from kiosk.ui.widgets.sides import Sided
+from kiosk.ui.staff.typing_place import DOT, TypingPlace
 from kiosk.visit.key_help import KeyHelp
 from kiosk.visit.route import Calibrate
 from kiosk.visit.visit import Visit
 
-_DOT = "\N{BULLET}"
 _MOST = {Step.COUNTRY: 2, Step.CHECK: CHECKED, Step.CLINIC: 80, Step.PHONE: 20, Step.STAFF: 40, Step.HOURS: 120}
 _MOST_SECRET = 200
 
 
-class Styled(Protocol):
-    """What takes a look."""
-
-    def restyle(self, look: Look) -> None:
-        """Take the fonts, sizes and colours of `look`."""
-        ...
-
-
-class Wizard(Sided, QWidget):
+class Wizard(TypingPlace):
     """Asks, and hands everything over at the end."""
 
     complete = Signal(object)  # what is to be done with the installer
     language_wanted = Signal(str)
-    left = Signal()
     restart_wanted = Signal()
-    turned = Signal()
 
     def __init__(self, installer: Installer, site: Site, visit: Visit, parent: QWidget) -> None:
         super().__init__(parent)
         self._installer = installer
         self._site = site
-        self._look: Look | None = None
         self._answers = Answers(installer, site.settings.clinic.region, has_size=site.true_size is not None)
         self._fault = installer.trouble()
         self.step = Step.LANGUAGE if self._fault is None else Step.TROUBLE
         self._codes = site.languages or (language(),)
         self._choosing = ChoosingPage(self)
-        self._typing = TypingPage(self)
         self._key_page = KeyPage(self, site.settings.printing.printer)
         self._message = MessagePage(self)
-        self._bar = FormBar(self)
-        self._nav = Nav(self)
         self._size = CalibrateScreen(site, self)
         self._size.enter(Calibrate(), visit)
-        self._typing.keys.enter(visit.keys)
         self._secret_keys, self._usual_keys = KeyHelp(), visit.keys
-        self._bar.help.hide()
-        self._bar.stop.icon_name = "close"
-        self._connect()
-        self.retranslate()
-
-    def _connect(self) -> None:
-        typing, nav = self._typing, self._nav
-        typing.typed.connect(self._on_typed)
-        typing.erased.connect(self._on_erased)
-        typing.entered.connect(self._on_forward)
-        typing.keys.changed.connect(self.arrange)
-        typing.dock.turned.connect(self.turned)
         self._choosing.choices.chosen.connect(self._on_chosen)
         self._key_page.turned.connect(self._on_key_turned)
         self._key_page.turned.connect(self.turned)
         self._size.finish_wanted.connect(self._on_forward)
-        self._bar.stop.clicked.connect(self.left)
-        nav.back.clicked.connect(self.step_back)
-        nav.more.clicked.connect(self._on_more)
-        nav.forward.clicked.connect(self._on_forward)
+        self._nav.more.clicked.connect(self._on_more)
+        self.retranslate()
 
     def forget(self) -> None:
         """Let go of everything that was typed or shown."""
@@ -132,7 +99,7 @@ class Wizard(Sided, QWidget):
     def first_focus(self) -> QWidget | None:
         """Return the field, or the answer that is chosen."""
         if self.step in TYPED:
-            return self._typing.field
+            return super().first_focus()
         return self._choosing.choices.first_focus() if self.step in CHOSEN else None
 
     def retranslate(self) -> None:
@@ -145,17 +112,11 @@ class Wizard(Sided, QWidget):
 
     def restyle(self, look: Look) -> None:
         """Take the fonts, sizes and colours of `look`."""
-        is_first, self._look = self._look is None, look
-        pages: tuple[Styled, ...] = (self._choosing, self._typing, self._key_page, self._message, self._size, self._bar)
-        for part in (*pages, *self._nav.buttons()):
-            part.restyle(look)
+        is_first = self._look is None
+        super().restyle(look)
         if is_first:
             self._show()
-        self.arrange()
-
-    def resizeEvent(self, event: object) -> None:
-        """Arrange the parts anew."""
-        self.arrange()
+            self.arrange()
 
     def arrange(self) -> None:
         """Put what this step shows in its place."""
@@ -225,8 +186,7 @@ class Wizard(Sided, QWidget):
 
     def _show_typing(self) -> None:
         is_secret = self.step in MASKED
-        self._typing.field.setEchoMode(QLineEdit.EchoMode.Password if is_secret else QLineEdit.EchoMode.Normal)
-        self._typing.dock.set_secret(is_secret=is_secret)
+        self.set_secret(is_secret=is_secret)
         self._typing.keys.enter(self._secret_keys if is_secret else self._usual_keys)
         self._typing.ask(question(self.step), has_letters=self.step is not Step.PHONE)
         self._show_text()
@@ -234,7 +194,7 @@ class Wizard(Sided, QWidget):
     def _show_text(self) -> None:
         typed = self._answers.typed[self.step]
         if self.step in MASKED:
-            self._typing.field.set_text(_DOT * len(typed))
+            self._typing.field.set_text(DOT * len(typed))
             self._typing.dock.set_capital(False)
         else:
             text = "".join(typed)

@@ -5,18 +5,12 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kiosk.i18n import tr
-from kiosk.ui.look import Look
-from kiosk.ui.screens.callback_parts import FormBar, Nav
 from kiosk.ui.screens.callback_questions import Question
-from kiosk.ui.screens.callback_typing import TypingPage
-from kiosk.ui.widgets.sides import Sided
-from kiosk.visit.key_help import KeyHelp
+from kiosk.ui.staff.typing_place import DOT, TypingPlace
 
-_DOT = "\N{BULLET}"
 _MOST = 80  # characters of an answer
 _MOST_SECRET = 200
 
@@ -46,36 +40,18 @@ class Ask:
     capitals: Capitals = Capitals.NEVER
 
 
-class Asking(Sided, QWidget):
+class Asking(TypingPlace):
     """Asks one after the other; `answered` has all answers, which are forgotten here before it is sent."""
 
     answered = Signal(object)  # a list of str
-    left = Signal()
-    turned = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._look: Look | None = None
         self._name = ""
         self._asks: Sequence[Ask] = ()
         self._at = 0
         self._typed: list[str] = []
         self._answers: list[list[str]] = []
-        self._typing = TypingPage(self)
-        self._bar = FormBar(self)
-        self._nav = Nav(self)
-        self._typing.keys.enter(KeyHelp())
-        self._bar.help.hide()
-        self._bar.stop.icon_name = "close"
-        self._nav.more.hide()
-        self._typing.typed.connect(self._on_typed)
-        self._typing.erased.connect(self._on_erased)
-        self._typing.entered.connect(self._on_forward)
-        self._typing.keys.changed.connect(self.arrange)
-        self._typing.dock.turned.connect(self.turned)
-        self._bar.stop.clicked.connect(self.left)
-        self._nav.back.clicked.connect(self.step_back)
-        self._nav.forward.clicked.connect(self._on_forward)
 
     def begin(self, name: str, asks: Sequence[Ask]) -> None:
         """Ask `asks` from the first on; `name` says in the bar what it is for."""
@@ -99,10 +75,6 @@ class Asking(Sided, QWidget):
             del self._answers[self._at - 1 :]
             self._go(self._at - 1)
 
-    def first_focus(self) -> QWidget:
-        """Return the field."""
-        return self._typing.field
-
     def heading(self) -> str:
         """Return what is asked."""
         return self._typing.accessibleName()
@@ -116,32 +88,16 @@ class Asking(Sided, QWidget):
         self._nav.back.set_wordings(tr("Back"), "")
         self._say_forward()
 
-    def restyle(self, look: Look) -> None:
-        """Take the fonts, sizes and colours of `look`."""
-        self._look = look
-        self._typing.restyle(look)
-        self._bar.restyle(look)
-        for button in self._nav.buttons():
-            button.restyle(look)
-        self.arrange()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Arrange the parts anew."""
-        self.arrange()
-
     def arrange(self) -> None:
-        """Fill the whole place."""
-        if self._look is not None and self._asks and not self.isHidden():
-            self._typing.setGeometry(self.rect())
-            self._typing.arrange(self._look, self._bar, self._nav)
+        """Fill the whole place while something is asked."""
+        if self._asks and not self.isHidden():
+            super().arrange()
 
     def _go(self, at: int) -> None:
         self._at = at
         self._typed.clear()
         ask = self._asks[at]
-        mode = QLineEdit.EchoMode
-        self._typing.field.setEchoMode(mode.Password if ask.is_secret else mode.Normal)
-        self._typing.dock.set_secret(is_secret=ask.is_secret)
+        self.set_secret(is_secret=ask.is_secret)
         self._typing.ask(Question(ask.titles, ask.hint, "", "", ""), has_letters=ask.has_letters)
         self._bar.set_progress(at + 1, len(self._asks))
         self._bar.count.set_wordings(tr("{number} of {total}").format(number=at + 1, total=len(self._asks)))
@@ -157,7 +113,7 @@ class Asking(Sided, QWidget):
     def _show_typed(self) -> None:
         ask = self._asks[self._at]
         is_judged = ask.judge is not None and bool(self._typed)
-        self._typing.field.set_text(_DOT * len(self._typed) if ask.is_secret else "".join(self._typed))
+        self._typing.field.set_text(DOT * len(self._typed) if ask.is_secret else "".join(self._typed))
         is_start = not self._typed or self._typed[-1] in (" ", "-")
         is_capital = ask.capitals is Capitals.ALWAYS or (ask.capitals is Capitals.NAMES and is_start)
         self._typing.dock.set_capital(is_capital)

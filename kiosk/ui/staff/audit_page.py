@@ -15,6 +15,7 @@ from kiosk.ui.screens.callback_parts import FittedWords
 from kiosk.ui.staff.audit_table import AuditTable
 from kiosk.ui.staff.audit_words import verdict_words
 from kiosk.ui.staff.desk import StaffDesk
+from kiosk.ui.staff.turned import Turners
 from kiosk.ui.staff.views import LineView
 from kiosk.ui.staff.words import fault_words
 from kiosk.ui.staff.work import Turn, Work
@@ -42,14 +43,10 @@ class AuditPage(Sided, QWidget):
         self._note = FittedWords(self, (BODY, SMALL), 400)
         self._note.set_place(is_middle=True)
         self._back = TouchButton(self, "plain", "back")
-        self._up = TouchButton(self, "plain", "up")
-        self._down = TouchButton(self, "plain", "down")
         self.table = AuditTable(self)
+        self._turners = Turners(self, self.table)
         self._work = Work(self)
         self._back.clicked.connect(self.left)
-        self._up.clicked.connect(partial(self.table.turn, -1))
-        self._down.clicked.connect(partial(self.table.turn, 1))
-        self.table.moved.connect(self._on_moved)
         self._work.done.connect(self._on_done)
         self._work.failed.connect(self._on_failed)
 
@@ -73,8 +70,7 @@ class AuditPage(Sided, QWidget):
     def retranslate(self) -> None:
         """Show the words of the language in force."""
         self._back.set_wordings(tr("Back to this kiosk"), tr("Back"), "")
-        self._up.set_wordings(tr("Up"), "")
-        self._down.set_wordings(tr("More"), "")
+        self._turners.retranslate()
         self._say()
 
     def restyle(self, look: Look) -> None:
@@ -83,7 +79,7 @@ class AuditPage(Sided, QWidget):
         is_low = look.metrics.is_low and not look.metrics.is_portrait
         for part in (self._note, self.table):
             part.restyle(look.for_notes if is_low else look)
-        for button in (self._back, self._up, self._down):
+        for button in (self._back, *self._turners.buttons):
             button.restyle(look.for_frame)
         self.arrange()
 
@@ -97,7 +93,7 @@ class AuditPage(Sided, QWidget):
         if look is None or self.width() < look.px(TARGET):
             return
         gap, target = look.px(GAP), look.px(TARGET)
-        turning = [self._up, self._down]
+        turning = self._turners.buttons
         is_low = look.metrics.is_low and not look.metrics.is_portrait
         widths = shorten_to_fit([self._back, *turning], self.width() - gap, gap, start=1 if is_low else 0)
         place_row([self._back], widths[:1], 0, 0, target, gap)
@@ -139,10 +135,6 @@ class AuditPage(Sided, QWidget):
     def _on_failed(self, fault: Fault | None) -> None:
         self._fault, self._has_failed = fault, True
         self._say()
-
-    def _on_moved(self) -> None:
-        self._up.setEnabled(self.table.can_go_up)
-        self._down.setEnabled(self.table.can_go_down)
 
 
 def _read(desk: StaffDesk, turn: Turn) -> _Read:

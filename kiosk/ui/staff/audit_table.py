@@ -2,16 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.i18n import is_right_to_left, tr
-from kiosk.ui.look import Look
 from kiosk.ui.metrics import SMALL
 from kiosk.ui.staff.audit_words import deed_words, when_words, who_words
+from kiosk.ui.staff.turned import Turned
 from kiosk.ui.staff.views import LineView
-from kiosk.ui.widgets.sides import Sided
 from kiosk.ui.widgets.words import text_width
 
 _LINE = 1.4  # height of a line as a factor of the text's size
@@ -25,60 +24,34 @@ _WHEN = "0000-00-00 00:00"
 _Cells = tuple[str, str, str, str]
 
 
-class AuditTable(Sided, QWidget):
-    """Time, who, what and how many; `moved` says that there is more or less above or below."""
-
-    moved = Signal()
+class AuditTable(Turned):
+    """Time, who, what and how many."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._look: Look | None = None
         self._lines: Sequence[LineView] = ()
-        self._first = 0
-
-    @property
-    def can_go_up(self) -> bool:
-        """Whether there are lines above."""
-        return self._first > 0
-
-    @property
-    def can_go_down(self) -> bool:
-        """Whether there are lines below."""
-        return self._first + self._page < len(self._lines)
 
     def show_lines(self, lines: Sequence[LineView]) -> None:
         """Show these from the first on."""
         self._lines, self._first = lines, 0
         self.arrange()
 
-    def turn(self, by: int) -> None:
-        """Show the next (1) or the last (-1) screenful."""
-        self._first += by * self._page
-        self.arrange()
-
-    def restyle(self, look: Look) -> None:
-        """Take the fonts, sizes and colours of `look`."""
-        self._look = look
-        self.arrange()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show as many lines as there is room for now."""
-        self.arrange()
-
     def arrange(self) -> None:
         """Keep the first line within the table, and say what is in view."""
         if self._look is None:
             return
-        self._first = max(0, min(self._first, len(self._lines) - self._page))
+        self._first = max(0, min(self._first, len(self._lines) - self._in_view()))
         self.setAccessibleName(tr("Who did what"))
         self.setAccessibleDescription(". ".join(" · ".join(filter(None, row)) for row in self._shown()))
         self.moved.emit()
         self.update()
 
-    @property
-    def _page(self) -> int:
-        """How many lines are in view, below the row of titles where there is one."""
+    def _in_view(self) -> int:
+        """Return how many lines are in view, below the row of titles where there is one."""
         return max(1, self.height() // self._row() - len(self._titles())) if self._look is not None else 1
+
+    def _many(self) -> int:
+        return len(self._lines)
 
     def _row(self) -> int:
         assert self._look is not None  # noqa: S101 - arrange looks first
@@ -96,7 +69,7 @@ class AuditTable(Sided, QWidget):
     def _shown(self) -> list[_Cells]:
         return [
             (when_words(line), who_words(line), deed_words(line), str(line.how_many) if line.how_many else "")
-            for line in self._lines[self._first : self._first + self._page]
+            for line in self._lines[self._first : self._first + self._in_view()]
         ]
 
     def _widths(self) -> list[int]:

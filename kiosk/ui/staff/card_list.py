@@ -5,13 +5,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.look import Look
 from kiosk.ui.metrics import GAP
 from kiosk.ui.staff.row import Cells, Plan, RowCard
-from kiosk.ui.widgets.sides import Sided
+from kiosk.ui.staff.turned import Turned
 
 _SPREAD = 1.25  # of the height that a row needs, at most
 
@@ -25,50 +24,21 @@ class Item:
     what: object
 
 
-class CardList(Sided, QWidget):
-    """Shows items laid out by `plan_for(look, width)`; `moved` says that there is more or less above or below."""
+class CardList(Turned):
+    """Shows items laid out by `plan_for(look, width)`."""
 
     opened = Signal(object)  # the `what` of an item
-    moved = Signal()
 
     def __init__(self, parent: QWidget, plan_for: Callable[[Look, int], Plan]) -> None:
         super().__init__(parent)
-        self._look: Look | None = None
         self._plan_for = plan_for
         self._items: Sequence[Item] = ()
         self._cards: list[RowCard] = []
-        self._first = 0
         self._page = 1
-
-    @property
-    def can_go_up(self) -> bool:
-        """Whether there are rows above."""
-        return self._first > 0
-
-    @property
-    def can_go_down(self) -> bool:
-        """Whether there are rows below."""
-        return self._first + self._page < len(self._items)
 
     def show_items(self, items: Sequence[Item]) -> None:
         """Show these; as far down as before."""
         self._items = items
-        self.arrange()
-
-    def turn(self, by: int) -> None:
-        """Show the next (1) or the last (-1) screenful."""
-        self._first += by * self._page
-        self.arrange()
-
-    def restyle(self, look: Look) -> None:
-        """Take the fonts, sizes and colours of `look`."""
-        self._look = look
-        for card in self._cards:
-            card.restyle(look)
-        self.arrange()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Arrange the rows anew."""
         self.arrange()
 
     def arrange(self) -> None:
@@ -94,6 +64,12 @@ class CardList(Sided, QWidget):
                 self._fill(card, shown[number], replace(plan, height=height))
                 card.setGeometry(0, number * (height + gap), self.width(), height)
         self.moved.emit()
+
+    def _in_view(self) -> int:
+        return self._page
+
+    def _many(self) -> int:
+        return len(self._items)
 
     @staticmethod
     def _fill(card: RowCard, item: Item, plan: Plan) -> None:

@@ -5,26 +5,23 @@ from functools import partial
 from time import sleep
 
 from PySide6.QtCore import QRect, Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kiosk.errors import Fault, SiteError
 from kiosk.i18n import tr
 from kiosk.ui.look import Look
 from kiosk.ui.metrics import BODY, GAP, H2, TARGET
 from kiosk.ui.screens.callback_message import MessagePage
-from kiosk.ui.screens.callback_parts import FittedWords, FormBar, Nav
+from kiosk.ui.screens.callback_parts import FittedWords, FormBar
 from kiosk.ui.screens.callback_questions import Question
-from kiosk.ui.screens.callback_typing import TypingPage
 from kiosk.ui.staff.desk import StaffDesk
+from kiosk.ui.staff.typing_place import DOT, TypingPlace
 from kiosk.ui.staff.words import fault_words, wait_words
 from kiosk.ui.staff.work import Turn, Work
 from kiosk.ui.widgets.button import TouchButton
-from kiosk.ui.widgets.sides import Sided
 from kiosk.ui.widgets.titled_grid import TitledGrid
 from kiosk.ui.widgets.words import text_width
-from kiosk.visit.key_help import KeyHelp
 
-_DOT = "\N{BULLET}"
 _MOST = 200  # characters
 _EASY = 26.0  # mm; as high as a name gets where there is room
 _HINT = 7.4
@@ -68,17 +65,14 @@ class LowTitle(FittedWords):
         return area.adjusted(0, look.px(GAP), 0, 0)
 
 
-class Door(Sided, QWidget):
+class Door(TypingPlace):
     """Asks for name and passphrase, and opens the desk in a thread."""
 
     opened = Signal(str)  # who is in
-    left = Signal()
-    turned = Signal()
 
     def __init__(self, desk: StaffDesk, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._look: Look | None = None
         self.step = Step.NAMES
         self._who = ""
         self._typed: list[str] = []
@@ -87,35 +81,14 @@ class Door(Sided, QWidget):
         self._names: list[NameButton] = []
         self._low_title = LowTitle(self, (H2, BODY), 800)
         self._grid = TitledGrid(self, _EASY, _HINT)
-        self._typing = TypingPage(self)
         self._message = MessagePage(self)
-        self._bar = FormBar(self)
-        self._nav = Nav(self)
         self._work = Work(self)
-        self._typing.field.setEchoMode(QLineEdit.EchoMode.Password)
-        self._typing.dock.set_secret(is_secret=True)
-        self._typing.keys.enter(KeyHelp())
-        self._bar.help.hide()
-        self._bar.set_progress(0, 0)
-        self._bar.stop.icon_name = "close"
-        self._nav.more.hide()
-        self._connect()
-        self.retranslate()
-
-    def _connect(self) -> None:
-        typing, nav = self._typing, self._nav
-        typing.typed.connect(self._on_typed)
-        typing.erased.connect(self._on_erased)
-        typing.entered.connect(self._on_forward)
-        typing.keys.changed.connect(self.arrange)
-        typing.dock.turned.connect(self.turned)
+        self.set_secret(is_secret=True)
         self._grid.changed.connect(self.arrange)
         self._grid.changed.connect(self.turned)
-        self._bar.stop.clicked.connect(self.left)
-        nav.back.clicked.connect(self._on_back)
-        nav.forward.clicked.connect(self._on_forward)
         self._work.done.connect(self._on_opened)
         self._work.failed.connect(self._on_failed)
+        self.retranslate()
 
     def begin(self) -> None:
         """Ask who it is; where there is one person alone at once for the passphrase, on trial for nothing."""
@@ -153,7 +126,11 @@ class Door(Sided, QWidget):
 
     def step_back(self) -> None:
         """Go back to the names, or away from the door."""
-        self._on_back()
+        if self.step is Step.PASSPHRASE and len(self._names) > 1:
+            self._who = ""
+            self._ask()
+        else:
+            self.left.emit()
 
     def first_focus(self) -> QWidget | None:
         """Return the field, or the first name."""
@@ -180,22 +157,6 @@ class Door(Sided, QWidget):
         self._nav.forward.set_wordings(tr("Open"))
         self._say()
 
-    def restyle(self, look: Look) -> None:
-        """Take the fonts, sizes and colours of `look`."""
-        self._look = look
-        self._grid.restyle(look)
-        self._low_title.restyle(look)
-        self._typing.restyle(look)
-        self._message.restyle(look)
-        self._bar.restyle(look)
-        for button in self._nav.buttons():
-            button.restyle(look)
-        self.arrange()
-
-    def resizeEvent(self, event: object) -> None:
-        """Arrange the parts anew."""
-        self.arrange()
-
     def arrange(self) -> None:
         """Put what this step shows in its place."""
         if self._look is None:
@@ -209,8 +170,7 @@ class Door(Sided, QWidget):
         self._nav.back.setVisible(is_typing)
         self._nav.forward.setVisible(is_typing)
         if is_typing:
-            self._typing.setGeometry(self.rect())
-            self._typing.arrange(self._look, self._bar, self._nav)
+            super().arrange()
         elif is_told:
             self._message.setGeometry(self.rect())
             self._message.arrange(self._look, self._bar, self._nav)
@@ -266,7 +226,7 @@ class Door(Sided, QWidget):
                 self._message.say((tr("This cannot be opened"),), (fault_words(self._fault),))
 
     def _show_dots(self) -> None:
-        self._typing.field.set_text(_DOT * len(self._typed))
+        self._typing.field.set_text(DOT * len(self._typed))
 
     def _on_typed(self, text: str) -> None:
         if self.step is Step.PASSPHRASE and len(self._typed) + len(text) <= _MOST:
@@ -280,13 +240,6 @@ class Door(Sided, QWidget):
         if self._typed:
             self._typed.pop()
             self._show_dots()
-
-    def _on_back(self) -> None:
-        if self.step is Step.PASSPHRASE and len(self._names) > 1:
-            self._who = ""
-            self._ask()
-        else:
-            self.left.emit()
 
     def _on_forward(self) -> None:
         if self.step is not Step.PASSPHRASE:

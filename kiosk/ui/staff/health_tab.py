@@ -8,21 +8,17 @@ from PySide6.QtWidgets import QWidget
 from kiosk.errors import Fault
 from kiosk.health import Finding, Level, examine_voice, in_order, installed, worst
 from kiosk.i18n import language, tr
-from kiosk.ui.look import Look
 from kiosk.ui.screens.base import Site
 from kiosk.ui.staff.desk import StaffDesk
 from kiosk.ui.staff.finding_row import FindingRow, Shape, finding_name, level_words
-from kiosk.ui.staff.save_page import SavePage
-from kiosk.ui.staff.screenfuls import Screenfuls
-from kiosk.ui.staff.tab import Room, Tab
+from kiosk.ui.staff.rows_tab import RowsTab
+from kiosk.ui.staff.tab import Room
 from kiosk.ui.staff.words import fault_words
-from kiosk.ui.staff.work import Turn, Work
+from kiosk.ui.staff.work import Turn
 from kiosk.ui.widgets.button import TouchButton
 
-_COLUMN = 150.0  # mm; a sentence of three lines
 
-
-class HealthTab(Tab):
+class HealthTab(RowsTab):
     """Looks when it is opened and when it is asked to; the looking takes a second or two."""
 
     icon_name = "pulse"
@@ -33,17 +29,12 @@ class HealthTab(Tab):
         self._language = ""  # that they are in
         self._fault: Fault | None = None
         self._has_failed = False
-        self._is_saving = False
-        self._list = Screenfuls(self, _COLUMN)
         self._again = TouchButton(self._list, "plain", "undo")
         self._save = TouchButton(self._list, "quiet", "finish")
         self._list.set_buttons(self._again, self._save)
-        self._saving = SavePage(room.desk, self)
-        self._work = Work(self)
         self._again.clicked.connect(self._look_again)
         self._save.clicked.connect(self._on_save)
         self._saving.left.connect(self._on_left)
-        self._list.turned.connect(self.turned)
         self._work.done.connect(self._on_done)
         self._work.failed.connect(self._on_failed)
         self.retranslate()
@@ -55,11 +46,6 @@ class HealthTab(Tab):
     def short_name(self) -> str:
         """Return the name in a word."""
         return tr("Health")
-
-    @property
-    def is_busy(self) -> bool:
-        """Whether it is looking or writing."""
-        return self._work.is_busy or self._saving.is_busy
 
     def enter(self) -> None:
         """Look anew."""
@@ -73,32 +59,15 @@ class HealthTab(Tab):
             return True
         return False
 
-    def close_tab(self) -> None:
-        """Wait for nothing any more."""
-        self._work.stop()
-        self._saving.close_page()
-
     def retranslate(self) -> None:
         """Show the words of the language in force."""
         self._again.set_wordings(tr("Look again"), tr("Again"), "")
         self._save.set_wordings(tr("Save a report for the technician"), tr("Save a report"), tr("Report"), "")
-        self._list.retranslate()
-        self._saving.retranslate()
+        super().retranslate()
         if self.isVisible() and self._language != language():
             self._look_again()
         else:
             self._say()
-
-    def restyle(self, look: Look) -> None:
-        """Take the look, and measure the rows again."""
-        super().restyle(look)
-        self._say()
-
-    def arrange(self) -> None:
-        """Give the place to the findings or to the report."""
-        self._list.setVisible(not self._is_saving)
-        self._saving.setVisible(self._is_saving)
-        (self._saving if self._is_saving else self._list).setGeometry(self.rect())
 
     def _look_again(self) -> None:
         self._has_failed = False

@@ -1,18 +1,17 @@
 """A list that is opened by taps, with the way through it and one deed above: what the tabs of pages and people show."""
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from kiosk.i18n import tr
 from kiosk.ui.look import Look
 from kiosk.ui.metrics import BODY, GAP, SMALL, TARGET
 from kiosk.ui.screens.callback_parts import FittedWords
 from kiosk.ui.staff.card_list import CardList
 from kiosk.ui.staff.row import Plan
+from kiosk.ui.staff.turned import Turners
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.layout import place_row, shorten_in_turn
 from kiosk.ui.widgets.sides import Sided
@@ -30,13 +29,10 @@ class Listing(Sided, QWidget):
         self._look: Look | None = None
         self.deed = TouchButton(self, "quiet", icon_name)
         self._note = FittedWords(self, (BODY, SMALL), 400, "ink-soft")
-        self._up = TouchButton(self, "plain", "up")
-        self._down = TouchButton(self, "plain", "down")
         self.list = CardList(self, plan_for)
+        self._turners = Turners(self, self.list)
         self._note.set_place(is_middle=True)
         self.deed.clicked.connect(self.deed_wanted)
-        self._up.clicked.connect(partial(self.list.turn, -1))
-        self._down.clicked.connect(partial(self.list.turn, 1))
         self.list.moved.connect(self._on_moved)
 
     def say(self, *note: str, icon_name: str = "") -> None:
@@ -47,8 +43,7 @@ class Listing(Sided, QWidget):
 
     def retranslate(self) -> None:
         """Show the words of the language in force."""
-        self._up.set_wordings(tr("Up"), "")
-        self._down.set_wordings(tr("More"), "")
+        self._turners.retranslate()
         self.arrange()
 
     def restyle(self, look: Look) -> None:
@@ -56,7 +51,7 @@ class Listing(Sided, QWidget):
         self._look = look
         is_low = look.metrics.is_low and not look.metrics.is_portrait
         self._note.restyle(look.for_notes if is_low else look)
-        for button in (self.deed, self._up, self._down):
+        for button in (self.deed, *self._turners.buttons):
             button.restyle(look.for_frame)
         self.list.restyle(look)
         self.arrange()
@@ -72,7 +67,7 @@ class Listing(Sided, QWidget):
             return
         gap, target = look.px(GAP), look.px(TARGET)
         deeds = [] if self.deed.isHidden() else [self.deed]
-        turning = [] if self._up.isHidden() else [self._up, self._down]
+        turning = [button for button in self._turners.buttons if not button.isHidden()]
         widths = shorten_in_turn([*deeds, *turning], [*turning, *deeds], self.width(), gap)
         left = place_row(deeds, widths[: len(deeds)], 0, 0, target, gap) if deeds else 0
         right = self.width() - sum(widths[len(deeds) :]) - gap
@@ -95,9 +90,7 @@ class Listing(Sided, QWidget):
 
     def _on_moved(self) -> None:
         is_long = self.list.can_go_up or self.list.can_go_down
-        if is_long is self._up.isHidden():
-            self._up.setVisible(is_long)
-            self._down.setVisible(is_long)
+        if is_long is self._turners.up.isHidden():
+            for button in self._turners.buttons:
+                button.setVisible(is_long)
             self.arrange()
-        self._up.setEnabled(self.list.can_go_up)
-        self._down.setEnabled(self.list.can_go_down)

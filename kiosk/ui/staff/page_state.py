@@ -14,6 +14,7 @@ from kiosk.ui.look import Look
 from kiosk.ui.metrics import GAP, TARGET
 from kiosk.ui.staff.page_words import paragraphs_of, problems_of
 from kiosk.ui.staff.sheet import Paragraph, Sheet
+from kiosk.ui.staff.turned import Turners
 from kiosk.ui.staff.views import PageView, StateView
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.layout import place_row, shorten_in_turn, shorten_to_fit
@@ -35,17 +36,13 @@ class PageStatePage(Sided, QWidget):
         self._today = date.min
         self.language = languages[0] if languages else ""
         self._languages = {code: TouchButton(self) for code in languages}
-        self._up = TouchButton(self, "plain", "up")
-        self._down = TouchButton(self, "plain", "down")
         self._sheet = Sheet(self)
+        self._turners = Turners(self, self._sheet)
         self._back = TouchButton(self, "plain", "back")
         self._read = TouchButton(self, "plain", "book")
         self._sign = TouchButton(self, "main", "check")
         for code, button in self._languages.items():
             button.clicked.connect(partial(self._choose, code))
-        self._up.clicked.connect(partial(self._sheet.turn, -1))
-        self._down.clicked.connect(partial(self._sheet.turn, 1))
-        self._sheet.moved.connect(self._on_moved)
         self._back.clicked.connect(self.left)
         self._read.clicked.connect(self._on_read)
         self._sign.clicked.connect(self._on_sign)
@@ -90,7 +87,7 @@ class PageStatePage(Sided, QWidget):
             return
         gap, target = look.px(GAP), look.px(TARGET)
         languages = [button for button in self._languages.values() if not button.isHidden()]
-        turning = [self._up, self._down]
+        turning = self._turners.buttons
         widths = shorten_in_turn([*languages, *turning], [*turning, *languages], self.width(), gap)
         place_row(languages, widths[: len(languages)], 0, 0, target, gap)
         right = self.width() - sum(widths[len(languages) :]) - gap
@@ -105,8 +102,7 @@ class PageStatePage(Sided, QWidget):
         self._sheet.setGeometry(0, target + gap * 2, self.width(), top - target - gap * 4)
 
     def _say(self) -> None:
-        self._up.set_wordings(tr("Up"), "")
-        self._down.set_wordings(tr("More"), "")
+        self._turners.retranslate()
         self._back.set_wordings(tr("Back to the pages"), tr("Back"), "")
         self._read.set_wordings(tr("Read it as a visitor would"), tr("Read it"))
         self._sign.set_wordings(tr("I have checked this page"), tr("I have checked it"), tr("Checked"))
@@ -128,15 +124,11 @@ class PageStatePage(Sided, QWidget):
         self.arrange()
 
     def _buttons(self) -> list[TouchButton]:
-        return [*self._languages.values(), self._up, self._down, self._back, self._read, self._sign]
+        return [*self._languages.values(), *self._turners.buttons, self._back, self._read, self._sign]
 
     def _choose(self, code: str) -> None:
         self.language = code
         self._say()
-
-    def _on_moved(self) -> None:
-        self._up.setEnabled(self._sheet.can_go_up)
-        self._down.setEnabled(self._sheet.can_go_down)
 
     def _on_read(self) -> None:
         self.read_wanted.emit(self.state)

@@ -11,18 +11,17 @@ from kiosk.content.model import Page, Problem
 from kiosk.errors import Fault
 from kiosk.i18n import language, tr
 from kiosk.ui.look import Look
-from kiosk.ui.staff.asking import Ask, Asking, Capitals
+from kiosk.ui.staff.asking import Ask, Capitals
 from kiosk.ui.staff.card_list import Item
 from kiosk.ui.staff.desk import StaffDesk
-from kiosk.ui.staff.listing import Listing
-from kiosk.ui.staff.notice import Notice
+from kiosk.ui.staff.list_tab import ListTab
 from kiosk.ui.staff.page_state import PageStatePage
 from kiosk.ui.staff.page_words import cells_of_page, note_words, title_of
 from kiosk.ui.staff.row import Plan, plan_with
-from kiosk.ui.staff.tab import Room, Tab
+from kiosk.ui.staff.tab import Room
 from kiosk.ui.staff.views import PageView, StateView
 from kiosk.ui.staff.words import fault_words
-from kiosk.ui.staff.work import Turn, Work
+from kiosk.ui.staff.work import Turn
 from kiosk.visit.route import ReadPage
 
 _COLUMN = 100.0  # mm; with less, times the size of the text, the languages stand below each other
@@ -32,28 +31,20 @@ _OTHERS = 0.88  # of an equal share, for the columns beside the titles
 _Found = tuple[Sequence[PageView], Sequence[Problem] | None]
 
 
-class PagesTab(Tab):
+class PagesTab(ListTab):
     """The list of pages, one page, the questions of a sign-off, or what is said between."""
 
     icon_name = "book"
 
     def __init__(self, room: Room, parent: QWidget) -> None:
-        super().__init__(room, parent)
+        super().__init__(room, parent, "search")
         self._codes = languages(room.site.library.root)
         self._rows: Sequence[PageView] = ()
         self._general: Sequence[Problem] | None = None
         self._open: PageView | None = None
-        self._fault: Fault | None = None
-        self._is_wrong = False
         self._wants_reading = False
         self._signing: Page | None = None
-        self._list = Listing(self, self._plan_for, "search")
         self._page = PageStatePage(self, self._codes)
-        self._asking = Asking(self)
-        self._notice = Notice(self)
-        self._shown: QWidget = self._list
-        self._reading = Work(self)
-        self._doing = Work(self)
         self._connect()
         self.retranslate()
 
@@ -65,13 +56,11 @@ class PagesTab(Tab):
         self._page.sign_wanted.connect(self._on_sign)
         self._asking.answered.connect(self._on_answered)
         self._asking.left.connect(self._show_page)
-        self._asking.turned.connect(self.turned)
         self._notice.refused.connect(self._show_page)
         self._notice.agreed.connect(self._on_agreed)
         self._reading.done.connect(self._on_rows)
-        self._reading.failed.connect(self._on_failed)
-        self._doing.done.connect(self._on_signed)
-        self._doing.failed.connect(self._on_not_signed)
+        self._work.done.connect(self._on_signed)
+        self._work.failed.connect(self._on_not_signed)
 
     # The frame's side.
 
@@ -93,48 +82,11 @@ class PagesTab(Tab):
         if not self._rows and not self._reading.is_busy:
             self._read()
 
-    def close_tab(self) -> None:
-        """Forget what was typed."""
-        self._reading.stop()
-        self._doing.stop()
-        self._asking.wipe()
-
-    def step_back(self) -> bool:
-        """Close what lies over the list."""
-        if self._shown is self._list or (self._notice.isVisible() and self._notice.is_busy):
-            return self._shown is not self._list
-        if self._shown is self._asking:
-            self._asking.step_back()
-        elif self._shown is self._notice:
-            self._show_page()
-        else:
-            self._show_list()
-        return True
-
-    def first_focus(self) -> QWidget | None:
-        """Return the field of a question."""
-        return self._asking.first_focus() if self._shown is self._asking else None
-
     def retranslate(self) -> None:
         """Show the words of the language in force."""
         self._list.deed.set_wordings(tr("Check all pages"), tr("Check"))
-        self._list.retranslate()
         self._page.retranslate()
-        self._asking.retranslate()
-        self._say()
-
-    def restyle(self, look: Look) -> None:
-        """Take the look."""
-        super().restyle(look)
-        self._say()
-
-    def arrange(self) -> None:
-        """Give the whole place to what is shown."""
-        for part in (self._list, self._page, self._asking, self._notice):
-            part.setVisible(part is self._shown)
-        self._shown.setGeometry(self.rect())
-        if self._shown is self._asking:
-            self._asking.arrange()
+        super().retranslate()
 
     def _plan_for(self, look: Look, width: int) -> Plan:
         """Return title and languages side by side, or what there is room for."""
@@ -169,10 +121,6 @@ class PagesTab(Tab):
             self._page.show_page(self._open, self.room.clock.now().date())
         self._say()
 
-    def _on_failed(self, fault: Fault | None) -> None:
-        self._fault, self._is_wrong = fault, True
-        self._say()
-
     def _on_opened(self, row: object) -> None:
         self._open = next((one for one in self._rows if one is row), None)
         self._show_page()
@@ -191,13 +139,11 @@ class PagesTab(Tab):
             self._page.show_general(self._general or ())
         self._show(self._page)
 
-    def _show(self, part: QWidget) -> None:
-        self._shown = part
-        self.is_full = part is self._asking
-        self.changed.emit()
-        self.arrange()
-        self._say()
-        self.turned.emit()
+    def _close_part(self) -> None:
+        if self._shown is self._notice:
+            self._show_page()
+        else:
+            self._show_list()
 
     def _on_read(self, state: StateView) -> None:
         self._wants_reading = True
@@ -236,7 +182,7 @@ class PagesTab(Tab):
         name, credential = answers
         self._notice.wait(tr("Signing the page off…"))
         self._show(self._notice)
-        self._doing.start(partial(_sign, self.room.desk, page, name, credential))
+        self._work.start(partial(_sign, self.room.desk, page, name, credential))
 
     def _on_signed(self, signed: object) -> None:
         self._signing = None

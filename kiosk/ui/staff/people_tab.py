@@ -9,11 +9,10 @@ from PySide6.QtWidgets import QWidget
 from kiosk.errors import Fault
 from kiosk.i18n import tr
 from kiosk.ui.look import Look
-from kiosk.ui.staff.asking import Ask, Asking
+from kiosk.ui.staff.asking import Ask
 from kiosk.ui.staff.card_list import Item
 from kiosk.ui.staff.desk import StaffDesk
-from kiosk.ui.staff.listing import Listing
-from kiosk.ui.staff.notice import Notice
+from kiosk.ui.staff.list_tab import ListTab
 from kiosk.ui.staff.people_words import (
     change_asks,
     change_words,
@@ -29,9 +28,9 @@ from kiosk.ui.staff.people_words import (
 )
 from kiosk.ui.staff.person_page import PersonPage
 from kiosk.ui.staff.row import Cells, Plan, plan_with
-from kiosk.ui.staff.tab import Room, Tab
+from kiosk.ui.staff.tab import Room
 from kiosk.ui.staff.views import PersonView
-from kiosk.ui.staff.work import Turn, Work
+from kiosk.ui.staff.work import Turn
 
 
 class _Stage(Enum):
@@ -48,25 +47,17 @@ class _Stage(Enum):
     TOLD = auto()
 
 
-class PeopleTab(Tab):
+class PeopleTab(ListTab):
     """The list, one person, what is typed, or what is said between."""
 
     icon_name = "person"
 
     def __init__(self, room: Room, parent: QWidget) -> None:
-        super().__init__(room, parent)
+        super().__init__(room, parent, "plus")
         self._people: Sequence[PersonView] = ()
         self._stage = _Stage.LIST
         self._who = ""  # the person whose page is open
-        self._fault: Fault | None = None
-        self._is_wrong = False
-        self._list = Listing(self, self._plan_for, "plus")
         self._person = PersonPage(self, room.who, has_pin=room.desk.is_strict)
-        self._asking = Asking(self)
-        self._notice = Notice(self)
-        self._shown: QWidget = self._list
-        self._reading = Work(self)
-        self._work = Work(self)
         self._connect()
         self.retranslate()
 
@@ -78,11 +69,9 @@ class PeopleTab(Tab):
         self._person.remove_wanted.connect(self._on_remove)
         self._asking.answered.connect(self._on_answered)
         self._asking.left.connect(self.read)
-        self._asking.turned.connect(self.turned)
         self._notice.refused.connect(self.read)
         self._notice.agreed.connect(self._on_agreed)
         self._reading.done.connect(self._on_people)
-        self._reading.failed.connect(self._on_unread)
         self._work.told.connect(self._on_progress)
         self._work.done.connect(self._on_done)
         self._work.failed.connect(self._on_failed)
@@ -105,49 +94,13 @@ class PeopleTab(Tab):
         self._is_wrong = False
         self._reading.start(partial(_people, self.room.desk))
 
-    def close_tab(self) -> None:
-        """Forget what was typed; a new key that is under way is made to its end."""
-        self._reading.stop()
-        self._work.stop()
-        self._asking.wipe()
-
-    def step_back(self) -> bool:
-        """Close what lies over the list."""
-        if self._shown is self._list:
-            return False
-        if self._shown is self._asking:
-            self._asking.step_back()
-        elif not (self._shown is self._notice and self._notice.is_busy):
-            self.read()
-        return True
-
-    def first_focus(self) -> QWidget | None:
-        """Return the field of a question."""
-        return self._asking.first_focus() if self._shown is self._asking else None
-
     def retranslate(self) -> None:
         """Show the words of the language in force."""
         self._list.deed.set_wordings(tr("Add a person"), tr("Add"))
-        self._list.retranslate()
         self._person.retranslate()
-        self._asking.retranslate()
-        self._say()
+        super().retranslate()
 
-    def restyle(self, look: Look) -> None:
-        """Take the look."""
-        super().restyle(look)
-        self._say()
-
-    def arrange(self) -> None:
-        """Give the whole place to what is shown."""
-        for part in (self._list, self._person, self._asking, self._notice):
-            part.setVisible(part is self._shown)
-        self._shown.setGeometry(self.rect())
-        if self._shown is self._asking:
-            self._asking.arrange()
-
-    @staticmethod
-    def _plan_for(look: Look, width: int) -> Plan:
+    def _plan_for(self, look: Look, width: int) -> Plan:
         return plan_with(look, (("name", "made"),), width)
 
     # What is asked.
@@ -217,10 +170,6 @@ class PeopleTab(Tab):
         self._people = people
         self._say()
 
-    def _on_unread(self, fault: Fault | None) -> None:
-        self._fault, self._is_wrong = fault, True
-        self._say()
-
     def _on_progress(self, told: tuple[int, int]) -> None:
         done, total = told
         said = tr("Requests sealed anew: {number} of {total}").format(number=done, total=total)
@@ -254,12 +203,11 @@ class PeopleTab(Tab):
         self._go(_Stage.TOLD, self._notice)
 
     def _go(self, stage: _Stage, part: QWidget) -> None:
-        self._stage, self._shown = stage, part
-        self.is_full = part is self._asking
-        self.changed.emit()
-        self.arrange()
-        self._say()
-        self.turned.emit()
+        self._stage = stage
+        self._show(part)
+
+    def _close_part(self) -> None:
+        self.read()
 
     def _say(self) -> None:
         desk = self.room.desk

@@ -107,7 +107,7 @@ class SettingsTab(Tab):
 
     def first_focus(self) -> QWidget | None:
         """Return the field while something is typed."""
-        return self._typing.field if self.is_full else None
+        return self._typing.first_focus() if self.is_full else None
 
     def close_tab(self) -> None:
         """Forget what was typed."""

@@ -3,14 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from kiosk.ui.look import Look
 from kiosk.ui.metrics import BODY, GAP, H2, SMALL
 from kiosk.ui.screens.callback_parts import FittedWords
-from kiosk.ui.widgets.sides import Sided
+from kiosk.ui.staff.turned import Turned
 
 
 @dataclass(frozen=True)
@@ -22,27 +19,13 @@ class Paragraph:
     is_title: bool = False
 
 
-class Sheet(Sided, QWidget):
+class Sheet(Turned):
     """Shows as many whole paragraphs as there is room for, one at least."""
-
-    moved = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._look: Look | None = None
         self._words: list[FittedWords] = []
         self._starts = [0]  # the first paragraph of each screenful
-        self._at = 0
-
-    @property
-    def can_go_up(self) -> bool:
-        """Whether there is a screenful before."""
-        return self._at > 0
-
-    @property
-    def can_go_down(self) -> bool:
-        """Whether there is one after."""
-        return self._at + 1 < len(self._starts)
 
     def show_paragraphs(self, paragraphs: Sequence[Paragraph]) -> None:
         """Show these from the first on."""
@@ -51,25 +34,9 @@ class Sheet(Sided, QWidget):
             words.setParent(None)
             words.deleteLater()
         self._words = [self._make(paragraph) for paragraph in paragraphs]
-        self._at = 0
+        self._first = 0
         if self._look is not None:
             self.restyle(self._look)
-
-    def turn(self, by: int) -> None:
-        """Show the next (1) or the last (-1) screenful."""
-        self._at += by
-        self.arrange()
-
-    def restyle(self, look: Look) -> None:
-        """Take the fonts, sizes and colours of `look`."""
-        self._look = look
-        for words in self._words:
-            words.restyle(look)
-        self.arrange()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Arrange the paragraphs anew."""
-        self.arrange()
 
     def arrange(self) -> None:
         """Put the paragraphs of this screenful below each other."""
@@ -84,8 +51,8 @@ class Sheet(Sided, QWidget):
                 self._starts.append(number)
                 used = 0
             used += height + gap
-        self._at = max(0, min(self._at, len(self._starts) - 1))
-        first, last = [*self._starts, len(self._words)][self._at : self._at + 2]
+        self._first = max(0, min(self._first, len(self._starts) - 1))
+        first, last = [*self._starts, len(self._words)][self._first : self._first + 2]
         top = 0
         for number, words in enumerate(self._words):
             is_shown = first <= number < last
@@ -94,6 +61,12 @@ class Sheet(Sided, QWidget):
                 words.setGeometry(0, top, self.width(), heights[number])
                 top += heights[number] + gap
         self.moved.emit()
+
+    def _in_view(self) -> int:
+        return 1
+
+    def _many(self) -> int:
+        return len(self._starts)
 
     def _make(self, paragraph: Paragraph) -> FittedWords:
         sizes = (H2, BODY) if paragraph.is_title else (BODY, SMALL)

@@ -14,24 +14,22 @@ from kiosk.errors import Fault
 from kiosk.health import Level
 from kiosk.i18n import tr
 from kiosk.tally import Tally
-from kiosk.ui.look import Look
 from kiosk.ui.staff.bar_row import BarRow
 from kiosk.ui.staff.desk import StaffDesk
 from kiosk.ui.staff.finding_row import FindingRow, Shape
-from kiosk.ui.staff.save_page import SavePage
-from kiosk.ui.staff.screenfuls import RowLike, Screenfuls
+from kiosk.ui.staff.rows_tab import RowsTab
+from kiosk.ui.staff.screenfuls import RowLike
 from kiosk.ui.staff.setting_row import SettingRow
-from kiosk.ui.staff.tab import Room, Tab
+from kiosk.ui.staff.tab import Room
 from kiosk.ui.staff.usage_words import totals
 from kiosk.ui.staff.words import fault_words
-from kiosk.ui.staff.work import Turn, Work
+from kiosk.ui.staff.work import Turn
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.usage import PAGE, VISITS, Usage
 from kiosk.usage_file import Row, by_day, by_name, never_read
 
 _ENABLED = "usage.enabled"
 _SHORT, _LONG = 30, 365  # days
-_COLUMN = 150.0  # mm; the longest title of a page
 
 
 class View(Enum):
@@ -50,7 +48,7 @@ class Counts:
     is_on: bool
 
 
-class UsageTab(Tab):
+class UsageTab(RowsTab):
     """Reads the counts when it is opened."""
 
     icon_name = "chart"
@@ -62,18 +60,13 @@ class UsageTab(Tab):
         self._view = View.BY_DAY
         self._days = _SHORT
         self._times_asked = 0  # how often it was asked whether counting is to end
-        self._is_saving = False
-        self._list = Screenfuls(self, _COLUMN)
         self._views = {view: TouchButton(self._list) for view in View}
         self._span = TouchButton(self._list, "quiet", "swap")
         self._list.set_buttons(*self._views.values(), self._span)
-        self._saving = SavePage(room.desk, self)
-        self._work = Work(self)
         for view, button in self._views.items():
             button.clicked.connect(partial(self._show, view))
         self._span.clicked.connect(self._on_span)
         self._saving.left.connect(self.step_back)
-        self._list.turned.connect(self.turned)
         self._work.done.connect(self._on_done)
         self._work.failed.connect(self._on_failed)
         self.retranslate()
@@ -85,11 +78,6 @@ class UsageTab(Tab):
     def short_name(self) -> str:
         """Return the name in a word."""
         return tr("Counts")
-
-    @property
-    def is_busy(self) -> bool:
-        """Whether it is reading or writing."""
-        return self._work.is_busy or self._saving.is_busy
 
     def enter(self) -> None:
         """Read the counts anew."""
@@ -104,11 +92,6 @@ class UsageTab(Tab):
             self._turn()
         return is_inside
 
-    def close_tab(self) -> None:
-        """Wait for nothing any more."""
-        self._work.stop()
-        self._saving.close_page()
-
     def retranslate(self) -> None:
         """Show the words of the language in force."""
         names = {
@@ -118,20 +101,8 @@ class UsageTab(Tab):
         }
         for view, button in self._views.items():
             button.set_wordings(*names[view])
-        self._list.retranslate()
-        self._saving.retranslate()
+        super().retranslate()
         self._say()
-
-    def restyle(self, look: Look) -> None:
-        """Take the look, and measure the rows again."""
-        super().restyle(look)
-        self._say()
-
-    def arrange(self) -> None:
-        """Give the place to the plots, or to the question where the table is to go."""
-        self._list.setVisible(not self._is_saving)
-        self._saving.setVisible(self._is_saving)
-        (self._saving if self._is_saving else self._list).setGeometry(self.rect())
 
     # What is shown.
 

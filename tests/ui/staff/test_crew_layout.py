@@ -47,7 +47,7 @@ class Look:
 
     def _is_idle(self) -> bool:
         window = self.anna.hand.window
-        pages = [work for one in window.findChildren(PagesTab) for work in (one._reading, one._doing)]
+        pages = [work for one in window.findChildren(PagesTab) for work in (one._reading, one._work)]
         people = [work for one in window.findChildren(PeopleTab) for work in (one._reading, one._work)]
         return not any(work.is_busy for work in (*pages, *people))
 

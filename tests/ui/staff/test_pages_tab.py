@@ -13,7 +13,7 @@ START = "Open the page "
 
 def is_idle(anna: Colleague) -> bool:
     tab = anna.hand.window.findChildren(PagesTab)[0]
-    return not (tab._reading.is_busy or tab._doing.is_busy)
+    return not (tab._reading.is_busy or tab._work.is_busy)
 
 
 def open_first(anna: Colleague) -> None:
