@@ -28,9 +28,10 @@ from kiosk.settings import Clinic, Settings
 from kiosk.staff.access import trial_opener
 from kiosk.staff.export import export
 from kiosk.staff.installer import SiteInstaller
+from kiosk.tour_form import FormWalk
 from kiosk.tour_setup import SetupWalk
 from kiosk.tour_staff import StaffClinic, StaffWalk
-from kiosk.visit.route import BodyMap, ButtonHelp, Home, Languages, ReadPage, Search, ShowTopic, TakeHome, Thanks
+from kiosk.visit.route import BodyMap, ButtonHelp, Home, Languages, ReadPage, Search, ShowTopic, TakeHome
 from kiosk.visit.visit import Contrast, TextSize
 
 if TYPE_CHECKING:
@@ -141,7 +142,7 @@ class Tour:
     def _visit(self) -> None:
         driver, library = self._open(self._content)
         self._visit_pages(driver, library)
-        self._visit_form(driver)
+        FormWalk(driver, self._shoot).walk()
         self._visit_ends(driver)
         self._call_away(driver, library)
         driver.close()
@@ -286,43 +287,6 @@ class Tour:
         self._shoot(driver, "Waiting: somebody may come back")
         driver.tap(tr("I was called away"))
         self._shoot(driver, "Which three pictures did you see?")
-
-    def _visit_form(self, driver: "Driver") -> None:
-        driver.tap(tr("Ask us to call you"))
-        self._shoot(driver, "The form: the name")
-        driver.tap(tr("Next: your phone number"))
-        self._shoot(driver, "The form: no name yet")
-        driver.type("Test Patient")
-        self._shoot(driver, "The form: a name")
-        driver.tap(tr("Next: your phone number"))
-        driver.type("2085550")
-        driver.tap(tr("Next: the best time"))
-        self._shoot(driver, "The form: a short number")
-        driver.type("123")
-        self._shoot(driver, "The form: a number")
-        driver.tap(tr("Next: the best time"))
-        self._choose(driver, tr("Morning"), "best time")
-        driver.tap(tr("Next: voicemail"))
-        self._choose(driver, tr("No, please do not"), "voicemail")
-        driver.tap(tr("Next: what it is about"))
-        self._choose(driver, tr("Book a visit"), "about")
-        driver.tap(tr("Next: check your answers"))
-        self._send(driver)
-
-    def _choose(self, driver: "Driver", choice: str, caption: str) -> None:
-        self._shoot(driver, f"The form: {caption}")
-        self._find(driver, choice, tr("More choices"))
-        self._shoot(driver, f"The form: {caption}, chosen")
-
-    def _send(self, driver: "Driver") -> None:
-        self._shoot(driver, "The form: check your answers")
-        while tr("Yes, call me") not in driver.names():
-            ways = (tr("Next: more answers"), tr("Next: how we use them"), tr("Read on"))
-            driver.tap(next((way for way in ways if way in driver.names()), ways[0]))
-            self._shoot(driver, "The form: check your answers, further on")
-        driver.tap(tr("Yes, call me"))
-        driver.wait_for(lambda: isinstance(driver.guide.route, Thanks))
-        self._shoot(driver, "Saved: thank you")
 
     def _visit_ends(self, driver: "Driver") -> None:
         driver.tap(tr("Home"))

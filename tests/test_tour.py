@@ -12,7 +12,10 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.paths import CONTENT
 from kiosk.tour import run
+from tests.support.locks import quick_lock
 from tests.support.pages import make_content
+
+__all__ = ["quick_lock"]
 
 
 def arguments(out: Path, **changes: object) -> argparse.Namespace:
@@ -62,10 +65,10 @@ def test_the_tour_shows_everything_and_exports_a_request(
     assert "Test Patient" in rows[1]
 
 
-@pytest.mark.usefixtures("qapp")
+@pytest.mark.usefixtures("qapp", "quick_lock")
 def test_the_staffs_part_shows_every_screen_of_theirs(tmp_path: Path) -> None:
     out = tmp_path / "tour"
-    assert take(out, part="staff", size=[(1024, 600)]) == 0
+    assert take(out, part="staff", size=[(1024, 600)], content=make_content(tmp_path)) == 0
     index = (out / "index.html").read_text(encoding="utf-8")
     for caption in (
         *("First start: the recovery key", "First start: done", "a wrong passphrase", "too many wrong tries"),

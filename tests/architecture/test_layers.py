@@ -11,7 +11,7 @@ ROWS = (
     ("cli",),
     ("commands",),
     ("tour", "website"),
-    ("tour_staff", "tour_setup"),
+    ("tour_staff", "tour_setup", "tour_form"),
     ("tour_house",),
     ("tour_walk",),
     ("app",),
