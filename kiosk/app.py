@@ -60,6 +60,7 @@ _NO_DISPLAY = (
 def run(options: RunOptions) -> int:
     """Run the kiosk until it is told to leave; returns the exit code."""
     os.umask(0o077)
+    _leave_no_core()
     if not has_display():
         print(_NO_DISPLAY, file=sys.stderr)
         return 1
@@ -231,6 +232,14 @@ class Kiosk:
     def _give_up(self) -> None:
         _log.error("three bugs within a minute: leaving, so that the service manager starts the kiosk anew")
         self._application.exit(1)
+
+
+def _leave_no_core() -> None:
+    """Let no crash write memory, with what is being typed in it, to the disk."""
+    with suppress(ImportError):  # Windows has no such limit
+        import resource  # noqa: PLC0415
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _take(data: DataFolder) -> Lock:

@@ -29,6 +29,7 @@ def test_it_starts_and_ends_when_told_to(tmp_path: Path) -> None:
     with kiosk(data) as program:
         assert program.wait_for("ready"), program.said
         assert program.umask() in ("0077", "")
+        assert program.core_limit() in ("0", "")
         code, seconds = program.end()
         assert (code, seconds < 2.0) == (0, True)
         assert program.code() == 0

@@ -33,8 +33,12 @@ def read_recipients(path: Path) -> tuple[str, ...]:
 
 
 def fingerprint(recipients: Iterable[str]) -> str:
-    """Return eight hex digits to compare by eye, the same for the same keys in any order."""
-    return hashlib.sha256("\n".join(sorted(recipients)).encode()).hexdigest()[:8]
+    """Return 16 hex digits in fours to compare by eye, the same for the same keys in any order.
+
+    64 bits: whoever would put other keys in their place cannot find some that look alike.
+    """
+    digits = hashlib.sha256("\n".join(sorted(recipients)).encode()).hexdigest()
+    return " ".join(digits[start : start + 4] for start in range(0, 16, 4))
 
 
 def pad(data: bytes) -> bytes:

@@ -64,6 +64,12 @@ class Program:
         lines = status.read_text().splitlines() if status.exists() else []
         return next((line.split()[1] for line in lines if line.startswith("Umask:")), "")
 
+    def core_limit(self) -> str:
+        """Return how many bytes of memory a crash may leave on the disk; "" where the system tells nothing."""
+        limits = Path(f"/proc/{self._process.pid}/limits")
+        lines = limits.read_text().splitlines() if limits.exists() else []
+        return next((line.split()[4] for line in lines if line.startswith("Max core file size")), "")
+
     def code(self) -> int:
         """Wait until it has ended by itself; return the exit code."""
         code = self._process.wait(PATIENCE_S)
