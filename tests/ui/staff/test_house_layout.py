@@ -147,9 +147,11 @@ def test_what_people_read_is_large_and_whole(look: Look) -> None:
     look.tap(tr("In all"))
     look.look_through("in all")
     look.tap(tr("Stop counting and erase all counts"))
-    look.look_through("first question")
-    look.tap(tr("Yes, stop"))
-    look.look_through("second question")
+    look.look("first question")
+    assert {tr("No, go back"), tr("Yes, stop")} <= set(look.anna.hand.names())
+    look.anna.hand.tap(tr("Yes, stop"))
+    look.look("second question")
+    assert {tr("No, go back"), tr("Yes, erase")} <= set(look.anna.hand.names())
     assert dict(look.faults) == {}
 
 
