@@ -162,11 +162,18 @@ def test_settings_are_large_and_whole(look: Look) -> None:
     for name in (tr("Keep requests that are done"), tr("Show only pages that are signed off")):
         look.anna.open_tab(tr("Settings"))
         look.tap(name)
+        if name == tr("Show only pages that are signed off"):
+            assert {tr("Yes"), tr("No")} <= set(look.anna.hand.names())
         look.look_through(name)
         look.tap(tr("Back"))
     look.anna.open_tab(tr("Settings"))
     look.tap(tr("Times to choose from"))
+    assert "Early in the morning, before ten o'clock" in look.anna.hand.names()
     look.look_through("times")
     look.tap(tr("Add a line"))
     look.look("typing")
+    look.anna.hand.tap(tr("Back"))
+    look.anna.open_tab(tr("Settings"))
+    look.tap(tr("Country for telephone numbers"), "x", tr("Save"))
+    look.look("a wrong country")
     assert dict(look.faults) == {}
