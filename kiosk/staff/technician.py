@@ -21,7 +21,8 @@ from kiosk.logs import MAX_BYTES, OLD_FILES
 from kiosk.paths import DataFolder
 from kiosk.settings import Settings, load
 
-_STAFF_KEY = re.compile(rb"(keys[/\\]+staff[^/\\\s]*[/\\]+)[^/\\\s]+?(\.age)")  # they are called by their owners' names
+# Staff's keys and codes, in use or put aside, are called by their owners' names.
+_STAFF_KEY = re.compile(rb"(keys[/\\]+(?:staff|retired-)[^/\\\s]*[/\\]+)[^/\\\s]+?(\.age|\.pin)")
 _SECRETS = frozenset(("pin", "passphrase", "password", "secret", "token"))
 _ABOUT = """\
 A kiosk's report for its technician, written by version {version} on {now:%Y-%m-%d %H:%M}.

@@ -118,10 +118,16 @@ def test_it_is_for_nobody_else_to_read_and_takes_the_place_of_an_old_one(clinic:
 def test_names_of_staff_are_not_in_it(clinic: Clinic, tmp_path: Path) -> None:
     data = clinic.folder
     data.log.write_text(f"WARNING wrong-passphrase: {data.staff_keys / 'anna.age'}\n")
-    finding = Finding("keys", Level.BAD, f"{data.keys}/staff-before-20260302T100000/anna.age: it is damaged.")
-    parts = saved(tmp_path / "report.zip", data, finding).parts
+    places = ("staff-before-20260302T100000", "retired-20260302T100000", "retired-20260302T100000-1", "staff")
+    findings = [
+        Finding("keys", Level.BAD, f"{data.keys}/{place}/anna{suffix}: it is damaged.")
+        for place in places
+        for suffix in (".age", ".pin")
+    ]
+    parts = saved(tmp_path / "report.zip", data, *findings).parts
     assert not [name for name, part in parts.items() if b"anna" in part]
     assert b"keys/staff/....age" in parts["log/kiosk.log"]
+    assert b"keys/retired-20260302T100000/....pin" in parts["findings.txt"]
 
 
 def test_a_setting_that_were_a_secret_is_left_out(

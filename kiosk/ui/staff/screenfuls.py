@@ -83,6 +83,10 @@ class Screenfuls(Sided, QWidget):
         """Take the owner's buttons, children of this widget, in their order; hidden ones take no room."""
         self._buttons = list(buttons)
 
+    def set_least(self, least: float) -> None:
+        """Take another width of a column, for the rows that are shown next."""
+        self._least = least
+
     def show_rows(self, rows: Sequence[RowLike], *, keeps_place: bool = False) -> None:
         """Show other rows, children of this widget, from the first on."""
         for row in {*self._rows, *self._shown}:
@@ -122,7 +126,7 @@ class Screenfuls(Sided, QWidget):
         own = [button for button in self._buttons if not button.isHidden()]
         self._cut(self.height() - target - gap, self._look)
         self._band()
-        is_long = sum(self._heights) + gap * len(self._heights) > self.height() - (target + gap if own else 0)
+        is_long = sum(self._heights) + gap * (len(self._heights) - 1) > self.height() - (target + gap if own else 0)
         self._up.setVisible(is_long)
         self._down.setVisible(is_long)
         turners = [self._up, self._down] if is_long else []

@@ -27,9 +27,9 @@ class SettingTyping(TypingPlace):
         self.retranslate()
         self._show()
 
-    def show_problem(self, sentence: str) -> None:
-        """Say what is wrong with what was typed."""
-        self._typing.show_problem(sentence)
+    def show_problem(self, *wordings: str) -> None:
+        """Say what is wrong with what was typed, longest wording first."""
+        self._typing.show_problem(*wordings)
         self.arrange()
 
     def wipe(self) -> None:

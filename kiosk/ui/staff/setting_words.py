@@ -54,16 +54,32 @@ def number_words(key: str, number: int) -> str:
     return str(number)
 
 
-def problem_words(problem: SettingProblem, field: Field) -> str:
-    """Return what is wrong with a new value, as a sentence."""
+def problem_words(problem: SettingProblem, field: Field) -> tuple[str, ...]:
+    """Return what is wrong with a new value, as a sentence, and shorter ones for a low screen, longest first."""
     if not problem.key:
-        return tr("The settings file is damaged. Take the last good settings again, or ask whoever looks after it.")
+        return (
+            tr("The settings file is damaged. Take the last good settings again, or ask whoever looks after it."),
+            tr("The settings file is damaged."),
+            tr("The file is damaged."),
+        )
     if field.kind is Kind.NUMBER:
-        return tr("Please take a number from {least} to {most}.").format(least=field.least, most=field.most)
+        return (tr("Please take a number from {least} to {most}.").format(least=field.least, most=field.most),)
     known = {
-        "clinic.name": tr("The clinic needs a name."),
-        "clinic.region": tr("Please type the two capital letters of a country, such as US."),
-        "callback.times": tr("There must be one to six lines, and none of them empty."),
-        "requests.export_folder": tr("Please type the whole path, such as /srv/requests."),
+        "clinic.name": (tr("The clinic needs a name."), tr("A name, please.")),
+        "clinic.region": (
+            tr("Please type the two capital letters of a country, such as US."),
+            tr("Two capital letters, such as US."),
+            tr("Two letters, such as US."),
+        ),
+        "callback.times": (
+            tr("There must be one to six lines, and none of them empty."),
+            tr("One to six lines, none empty."),
+            tr("One to six lines."),
+        ),
+        "requests.export_folder": (
+            tr("Please type the whole path, such as /srv/requests."),
+            tr("The whole path, please."),
+        ),
     }
-    return known.get(problem.key) or tr("This cannot be used: {what}").format(what=problem.what)
+    whole = tr("This cannot be used: {what}").format(what=problem.what)
+    return known.get(problem.key) or (whole, tr("This cannot be used."))

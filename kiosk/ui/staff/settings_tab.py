@@ -25,6 +25,7 @@ from kiosk.ui.widgets.button import TouchButton
 
 _LINE_MOST = 60  # characters of one of several texts
 _COLUMN = 130.0  # mm; the longest name of a setting
+_ANSWER = 50.0  # mm; a yes or no, or the name of a language: a low screen shows two side by side
 _STEPS = (-10, -1, 1, 10)
 _SHOWN = dict(zip(_STEPS, ("\N{MINUS SIGN}10", "\N{MINUS SIGN}1", "+1", "+10"), strict=True))
 
@@ -161,6 +162,7 @@ class SettingsTab(Tab):
         if self._note is not None:
             rows.append(FindingRow(self._list, *self._note))
         rows += self._field_rows(self._field) if self._field is not None else self._all_rows()
+        self._list.set_least(_ANSWER if kind in (Kind.YES_NO, Kind.CHOICE) else _COLUMN)
         self._list.show_rows(rows, keeps_place=self._field is None and self._note is None)
         self.arrange()
 
@@ -179,12 +181,14 @@ class SettingsTab(Tab):
         shown = number_words(field.key, self._number) if field.kind is Kind.NUMBER else ""
         later = tr("It holds from the next start of the kiosk program.")
         heading = f"{setting_name(field.key)}: {shown}" if shown else setting_name(field.key)
-        rows: list[RowLike] = [FindingRow(self._list, Level.OK, heading, later, Shape.PLAIN)]
+        if shown:
+            return [FindingRow(self._list, Level.OK, heading, later, Shape.PLAIN)]
+        rows: list[RowLike] = [FindingRow(self._list, Level.OK, heading, "", Shape.PLAIN)]
         answers: list[tuple[str, object]] = []
         if field.kind is Kind.YES_NO:
             answers = [(tr("Yes"), True), (tr("No"), False)]
         elif field.kind is Kind.CHOICE:
-            answers = [(value_words(field, choice), choice) for choice in field.choices]
+            answers = [(value_words(field, choice), choice) for choice in _choices(field, self.room.site.languages)]
         for words, value in answers:
             icon_name = "check" if value == self._value() else ""
             row = SettingRow(self._list, words, tr("Chosen") if icon_name else "", icon_name=icon_name)
@@ -194,6 +198,9 @@ class SettingsTab(Tab):
             row = SettingRow(self._list, text)
             row.clicked.connect(partial(self._type, number, text, _LINE_MOST))
             rows.append(row)
+        rows.append(
+            FindingRow(self._list, Level.OK, later, "", Shape.PLAIN)
+        )  # last: a low screen shows an answer first
         return rows
 
     def _value(self) -> object:
@@ -262,21 +269,26 @@ class SettingsTab(Tab):
                 self._leave_field()
             self._turn()
         elif isinstance(came, tuple) and self._field is not None:
-            self._tell_wrong(problem_words(came[0], self._field))
+            self._tell_wrong(*problem_words(came[0], self._field))
 
     def _on_failed(self, fault: Fault | None) -> None:
-        self._tell_wrong(fault_words(fault))
+        self._tell_wrong(fault_words(fault), tr("Not saved"))
 
-    def _tell_wrong(self, sentence: str) -> None:
+    def _tell_wrong(self, *wordings: str) -> None:
         if self.is_full:
-            self._typing.show_problem(sentence)
+            self._typing.show_problem(*wordings)
             return
-        self._note = (Level.WARN, tr("Not saved"), sentence)
+        self._note = (Level.WARN, tr("Not saved"), wordings[0])
         self._turn()
 
     def _leave_field(self) -> None:
         self._field, self._item, self.is_full = None, None, False
         self._typing.wipe()
+
+
+def _choices(field: Field, languages: Sequence[str]) -> Sequence[str]:
+    """Return the values to choose from; `languages` are those that there are pages in."""
+    return [one for one in field.choices if one in languages] if field.key == "pages.language" else field.choices
 
 
 def _saved() -> tuple[Level, str, str]:

@@ -17,6 +17,7 @@ from kiosk.tally import Tally
 from kiosk.ui.staff.bar_row import BarRow
 from kiosk.ui.staff.desk import StaffDesk
 from kiosk.ui.staff.finding_row import FindingRow, Shape
+from kiosk.ui.staff.notice import Notice
 from kiosk.ui.staff.rows_tab import RowsTab
 from kiosk.ui.staff.screenfuls import RowLike
 from kiosk.ui.staff.setting_row import SettingRow
@@ -66,6 +67,9 @@ class UsageTab(RowsTab):
         for view, button in self._views.items():
             button.clicked.connect(partial(self._show, view))
         self._span.clicked.connect(self._on_span)
+        self._asking = Notice(self)
+        self._asking.refused.connect(self.step_back)
+        self._asking.agreed.connect(self._ask)
         self._saving.left.connect(self.step_back)
         self._work.done.connect(self._on_done)
         self._work.failed.connect(self._on_failed)
@@ -104,7 +108,19 @@ class UsageTab(RowsTab):
         super().retranslate()
         self._say()
 
+    def arrange(self) -> None:
+        """Give the place to the question while there is one."""
+        super().arrange()
+        self._asking.setVisible(self._is_asking)
+        if self._is_asking:
+            self._list.hide()
+            self._asking.setGeometry(self.rect())
+
     # What is shown.
+
+    @property
+    def _is_asking(self) -> bool:
+        return self._times_asked > 0 and self._fault is None
 
     def _say(self) -> None:
         if self._look is None:
@@ -117,6 +133,8 @@ class UsageTab(RowsTab):
             button.setAccessibleDescription(tr("Chosen") if view is self._view else "")
             button.setVisible(is_plot)
         self._span.setVisible(is_plot)
+        if self._is_asking:
+            self._say_question()
         self._list.show_rows(self._rows())
         self.arrange()
 
@@ -127,10 +145,8 @@ class UsageTab(RowsTab):
     def _rows(self) -> list[RowLike]:
         if self._fault is not None:
             return [FindingRow(self._list, Level.WARN, tr("That did not work"), fault_words(*self._fault))]
-        if self._counts is None:
+        if self._counts is None or self._is_asking:
             return []
-        if self._times_asked:
-            return self._question()
         bars: list[RowLike] = []
         if self._view is View.BY_DAY:
             bars += self._bars(_by_month(self._visits()) if self._days == _LONG else _by_day(self._visits()))
@@ -169,15 +185,11 @@ class UsageTab(RowsTab):
             switch.clicked.connect(partial(self._start, _begin))
         return [save, switch]
 
-    def _question(self) -> list[RowLike]:
+    def _say_question(self) -> None:
         first = (tr("Stop counting?"), tr("All that was counted is erased, and nothing is counted any more."))
         second = (tr("Erase all counts for good?"), tr("This cannot be taken back."))
-        words = first if self._times_asked == 1 else second
-        no = SettingRow(self._list, tr("No, go back"), icon_name="back")
-        no.clicked.connect(self.step_back)
-        yes = SettingRow(self._list, tr("Yes, stop") if self._times_asked == 1 else tr("Yes, erase"), icon_name="erase")
-        yes.clicked.connect(self._ask)
-        return [FindingRow(self._list, Level.WARN, *words), no, yes]
+        words, yes = (first, tr("Yes, stop")) if self._times_asked == 1 else (second, tr("Yes, erase"))
+        self._asking.ask(*words, tr("No, go back"), yes)
 
     @property
     def _today(self) -> date:

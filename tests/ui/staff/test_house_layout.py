@@ -147,9 +147,11 @@ def test_what_people_read_is_large_and_whole(look: Look) -> None:
     look.tap(tr("In all"))
     look.look_through("in all")
     look.tap(tr("Stop counting and erase all counts"))
-    look.look_through("first question")
-    look.tap(tr("Yes, stop"))
-    look.look_through("second question")
+    look.look("first question")
+    assert {tr("No, go back"), tr("Yes, stop")} <= set(look.anna.hand.names())
+    look.anna.hand.tap(tr("Yes, stop"))
+    look.look("second question")
+    assert {tr("No, go back"), tr("Yes, erase")} <= set(look.anna.hand.names())
     assert dict(look.faults) == {}
 
 
@@ -160,11 +162,18 @@ def test_settings_are_large_and_whole(look: Look) -> None:
     for name in (tr("Keep requests that are done"), tr("Show only pages that are signed off")):
         look.anna.open_tab(tr("Settings"))
         look.tap(name)
+        if name == tr("Show only pages that are signed off"):
+            assert {tr("Yes"), tr("No")} <= set(look.anna.hand.names())
         look.look_through(name)
         look.tap(tr("Back"))
     look.anna.open_tab(tr("Settings"))
     look.tap(tr("Times to choose from"))
+    assert "Early in the morning, before ten o'clock" in look.anna.hand.names()
     look.look_through("times")
     look.tap(tr("Add a line"))
     look.look("typing")
+    look.anna.hand.tap(tr("Back"))
+    look.anna.open_tab(tr("Settings"))
+    look.tap(tr("Country for telephone numbers"), "x", tr("Save"))
+    look.look("a wrong country")
     assert dict(look.faults) == {}

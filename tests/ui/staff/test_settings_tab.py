@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.i18n import OWN_NAMES
 from kiosk.settings import load
 from tests.support.kiosks import Kiosks
 from tests.support.staff import Colleague, make_colleague
@@ -67,6 +68,14 @@ def test_yes_or_no_is_one_tap(anna: Colleague, file: Path) -> None:
     anna.hand.tap("Yes")
     anna.wait_for_tab()
     assert load(file)[0].pages.require_sign_off
+
+
+def test_only_languages_that_have_pages_are_offered(anna: Colleague) -> None:
+    find(anna, "First language")
+    names = anna.hand.names()
+    assert names.count("English") == 1
+    assert names.count("Español") == 2  # in the bar as well
+    assert not {"More", *OWN_NAMES.values()} & set(names) - {"English", "Español"}
 
 
 def test_one_of_several_texts_is_changed(anna: Colleague, file: Path) -> None:
