@@ -191,8 +191,7 @@ class PeopleTab(ListTab):
         if self.room.desk.is_strict:
             self._tell(tr("{name} is removed").format(name=who), kept_copy_words(who))
             return
-        title = tr("{name} is removed. Make a new desk key?").format(name=who)
-        self._notice.ask(title, new_key_words(who), tr("No, keep the key"), tr("Yes, a new key"))
+        self._notice.ask(*new_key_words(who), tr("No, keep the key"), tr("Yes, a new key"))
         self._go(_Stage.GONE, self._notice)
 
     def _on_failed(self, fault: Fault | None) -> None:
