@@ -173,6 +173,8 @@ def test_the_question_for_a_new_key_ends_above_its_answers(make_kiosk: Kiosks, l
         look.tap(answer)
     notice = next(one for one in anna.hand.window.findChildren(Notice) if one.isVisible())
 
-    words, gap = notice._text, notice._look.px(GAP)
+    look_in_force = notice._look
+    assert look_in_force is not None
+    words, gap = notice._text, look_in_force.px(GAP)
     assert words.geometry().bottom() + gap <= notice._no.geometry().top()
     assert words.height_for(words.width()) <= words.height()
