@@ -24,8 +24,7 @@ from kiosk.ui.staff.words import fault_words
 from kiosk.ui.staff.work import Turn
 from kiosk.visit.route import ReadPage
 
-_COLUMN = 100.0  # mm; with less, times the size of the text, the languages stand below each other
-_LEAST_COLUMN = 75.0  # with less there is one column
+_COLUMN = 100.0  # mm; with less, times the size of the text, the languages stand below each other, then in one column
 _OTHERS = 0.88  # of an equal share, for the columns beside the titles
 
 _Found = tuple[Sequence[PageView], Sequence[Problem] | None]
@@ -94,7 +93,7 @@ class PagesTab(ListTab):
         wide = (("title", "topic"), *((code, f"{code}-more") for code in codes))
         if width >= look.px(_COLUMN * look.metrics.text_scale) * len(wide):
             return _with_wide_names(plan_with(look, wide, width))
-        if width >= look.px(_LEAST_COLUMN * look.metrics.text_scale) * 2:
+        if width >= look.px(_COLUMN * look.metrics.text_scale) * 2:
             below = tuple(cell for column in wide[1:] for cell in column) if look.metrics.is_portrait else codes
             return _with_wide_names(plan_with(look, (("title", "topic"), below), width))
         return plan_with(look, (("title", *codes),), width)
@@ -220,7 +219,7 @@ class PagesTab(ListTab):
         ]
         if self._general:
             title = tr("What belongs to no single page")
-            items.insert(0, Item(title, {"title": ("warning", title)}, None))
+            items.insert(0, Item(title, {"title": ("warning", title, tr("All pages together"))}, None))
         self._list.list.show_items(items)
 
 

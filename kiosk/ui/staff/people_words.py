@@ -52,6 +52,11 @@ def made_words(made: date, *, has_pin: bool) -> str:
     return (tr("PIN of {day}") if has_pin else tr("Passphrase of {day}")).format(day=day_words(made))
 
 
+def made_shorter(made: date) -> str:
+    """Return since when somebody has had this passphrase or PIN, where the row has no room for more."""
+    return tr("Since {day}").format(day=day_words(made))
+
+
 def own_change_words(*, has_pin: bool) -> str:
     """Return who can change the passphrase or PIN of somebody else: nobody."""
     if has_pin:
