@@ -14,6 +14,7 @@ from kiosk.ui.widgets.layout import shorten_to_fit
 from kiosk.ui.widgets.sides import Sided
 
 _BAR = 3.0  # mm
+_SHARES = (0.5, 0.35, 0.25)  # of the height, for the title at most; the next one where the text does not fit
 
 
 class Notice(Sided, QWidget):
@@ -38,8 +39,8 @@ class Notice(Sided, QWidget):
         """Whether it says how far something is, and nothing can be answered."""
         return not self._progress.isHidden()
 
-    def ask(self, title: str, text: str | tuple[str, ...], no: str, yes: str) -> None:
-        """Ask; `title` is the question, `text` what follows from a yes, or its wordings, longest first."""
+    def ask(self, title: str | tuple[str, ...], text: str | tuple[str, ...], no: str, yes: str) -> None:
+        """Ask; `title` is the question, `text` what follows from a yes, each with its wordings, longest first."""
         self._show(title, text, "", no, yes)
 
     def tell(self, title: str, text: str | tuple[str, ...], icon_name: str = "check") -> None:
@@ -75,8 +76,7 @@ class Notice(Sided, QWidget):
         gap, target = look.px(GAP), look.px(TARGET)
         room = QRect(0, 0, self.width(), self.height() - target - gap * 2)
         is_low = look.metrics.is_low and not look.metrics.is_portrait
-        title = self._title.fit(room.width(), room.height() // 2, H2 if is_low else H1)
-        text = self._text.fit(room.width(), room.height() - title - gap * 2)
+        title, text = self._fit_words(room, gap * 2, H2 if is_low else H1)
         self._title.setGeometry(0, 0, room.width(), title)
         top = title + gap * 2
         self._text.setGeometry(0, top, room.width(), text)
@@ -90,15 +90,29 @@ class Notice(Sided, QWidget):
             button.setGeometry(left, top, width, target)
             left += width + between
 
-    def _show(self, title: str, text: str | tuple[str, ...], icon_name: str, no: str, yes: str) -> None:
+    def _fit_words(self, room: QRect, between: int, largest: float) -> tuple[int, int]:
+        """Let the title give way until the text has room; return the heights of both in pixels."""
+        title = text = 0
+        for share in _SHARES:
+            title = self._title.fit(room.width(), round(room.height() * share), largest)
+            left = room.height() - title - between
+            text = self._text.fit(room.width(), left)
+            if text <= left:
+                break
+        return title, text
+
+    def _show(
+        self, title: str | tuple[str, ...], text: str | tuple[str, ...], icon_name: str, no: str, yes: str
+    ) -> None:
+        titles = (title,) if isinstance(title, str) else title
         wordings = (text,) if isinstance(text, str) else text
         self._title.icon_name = icon_name
-        self._title.set_wordings(title)
+        self._title.set_wordings(*titles)
         self._text.set_wordings(*wordings)
         self._no.set_wordings(*((no, tr("No")) if yes else (no,)))
         self._yes.set_wordings(yes, tr("Yes"))
         self._no.setVisible(bool(no))
         self._yes.setVisible(bool(yes))
         self._progress.hide()
-        self.setAccessibleName(f"{title}. {wordings[0]}")
+        self.setAccessibleName(f"{titles[0]}. {wordings[0]}")
         self.arrange()

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from kiosk.content.disk import languages
-from kiosk.content.model import Page, Problem
+from kiosk.content.model import Page, Problem, SignOff
 from kiosk.errors import Fault
 from kiosk.i18n import language, tr
 from kiosk.ui.look import Look
@@ -19,13 +19,12 @@ from kiosk.ui.staff.page_state import PageStatePage
 from kiosk.ui.staff.page_words import cells_of_page, note_words, title_of
 from kiosk.ui.staff.row import Plan, plan_with
 from kiosk.ui.staff.tab import Room
-from kiosk.ui.staff.views import PageView, StateView
+from kiosk.ui.staff.views import PageView, SignedRow, SignedState, StateView
 from kiosk.ui.staff.words import fault_words
 from kiosk.ui.staff.work import Turn
 from kiosk.visit.route import ReadPage
 
-_COLUMN = 100.0  # mm; with less, times the size of the text, the languages stand below each other
-_LEAST_COLUMN = 75.0  # with less there is one column
+_COLUMN = 100.0  # mm; with less, times the size of the text, the languages stand below each other, then in one column
 _OTHERS = 0.88  # of an equal share, for the columns beside the titles
 
 _Found = tuple[Sequence[PageView], Sequence[Problem] | None]
@@ -94,7 +93,7 @@ class PagesTab(ListTab):
         wide = (("title", "topic"), *((code, f"{code}-more") for code in codes))
         if width >= look.px(_COLUMN * look.metrics.text_scale) * len(wide):
             return _with_wide_names(plan_with(look, wide, width))
-        if width >= look.px(_LEAST_COLUMN * look.metrics.text_scale) * 2:
+        if width >= look.px(_COLUMN * look.metrics.text_scale) * 2:
             below = tuple(cell for column in wide[1:] for cell in column) if look.metrics.is_portrait else codes
             return _with_wide_names(plan_with(look, (("title", "topic"), below), width))
         return plan_with(look, (("title", *codes),), width)
@@ -184,7 +183,10 @@ class PagesTab(ListTab):
         self._show(self._notice)
         self._work.start(partial(_sign, self.room.desk, page, name, credential))
 
-    def _on_signed(self, signed: object) -> None:
+    def _on_signed(self, signed: SignOff) -> None:
+        if self._signing is not None and self._open is not None:  # known at once; reading all pages takes seconds
+            before, self._open = self._open, _signed_off(self._open, self._signing, signed)
+            self._rows = [self._open if row is before else row for row in self._rows]
         self._signing = None
         if self._general is not None:
             self._on_check()
@@ -217,8 +219,14 @@ class PagesTab(ListTab):
         ]
         if self._general:
             title = tr("What belongs to no single page")
-            items.insert(0, Item(title, {"title": ("warning", title)}, None))
+            items.insert(0, Item(title, {"title": ("warning", title, tr("All pages together"))}, None))
         self._list.list.show_items(items)
+
+
+def _signed_off(row: PageView, page: Page, signed: SignOff) -> PageView:
+    """Return `row` with `page` signed off."""
+    state = SignedState(row.states[page.language], signed)
+    return SignedRow(row.id, row.title, {**row.states, page.language: state})
 
 
 def _with_wide_names(plan: Plan) -> Plan:
@@ -259,5 +267,5 @@ def _check(desk: StaffDesk, turn: Turn) -> _Found:
     return desk.house.check_pages()
 
 
-def _sign(desk: StaffDesk, page: Page, name: str, credential: str, turn: Turn) -> object:
+def _sign(desk: StaffDesk, page: Page, name: str, credential: str, turn: Turn) -> SignOff:
     return desk.sign_page(page, name, credential)

@@ -19,6 +19,7 @@ from kiosk.ui.staff.people_words import (
     changed_words,
     kept_copy_words,
     list_note,
+    made_shorter,
     made_words,
     new_key_words,
     new_person_asks,
@@ -191,8 +192,7 @@ class PeopleTab(ListTab):
         if self.room.desk.is_strict:
             self._tell(tr("{name} is removed").format(name=who), kept_copy_words(who))
             return
-        title = tr("{name} is removed. Make a new desk key?").format(name=who)
-        self._notice.ask(title, new_key_words(who), tr("No, keep the key"), tr("Yes, a new key"))
+        self._notice.ask(*new_key_words(who), tr("No, keep the key"), tr("Yes, a new key"))
         self._go(_Stage.GONE, self._notice)
 
     def _on_failed(self, fault: Fault | None) -> None:
@@ -222,7 +222,8 @@ class PeopleTab(ListTab):
     def _item(self, person: PersonView) -> Item:
         made = made_words(person.made, has_pin=self.room.desk.is_strict)
         you = tr("This is you") if person.name == self.room.who else ""
-        cells: Cells = {"name": ("person", person.name), "made": ("", f"{you} · {made}" if you else made, you or made)}
+        wordings = (f"{you} · {made}", you) if you else (made, made_shorter(person.made), person.made.isoformat())
+        cells: Cells = {"name": ("person", person.name), "made": ("", *wordings)}
         return Item(tr("Open {name}").format(name=person.name), cells, person)
 
 

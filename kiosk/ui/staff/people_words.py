@@ -52,6 +52,11 @@ def made_words(made: date, *, has_pin: bool) -> str:
     return (tr("PIN of {day}") if has_pin else tr("Passphrase of {day}")).format(day=day_words(made))
 
 
+def made_shorter(made: date) -> str:
+    """Return since when somebody has had this passphrase or PIN, where the row has no room for more."""
+    return tr("Since {day}").format(day=day_words(made))
+
+
 def own_change_words(*, has_pin: bool) -> str:
     """Return who can change the passphrase or PIN of somebody else: nobody."""
     if has_pin:
@@ -76,13 +81,18 @@ def list_note(*, is_trial: bool, is_strict: bool) -> tuple[str, ...]:
     return ()
 
 
-def new_key_words(name: str) -> tuple[str, ...]:
-    """Return what a new desk key is for once somebody is removed, longest wording first."""
+def new_key_words(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return whether there shall be a new desk key once somebody is removed, and what for, longest wording first."""
+    titles = tr("{name} is removed. Make a new desk key?").format(name=name), tr("Removed. A new desk key?")
     text = tr(
         "If {name} has a copy of the key elsewhere, it still opens requests. A new desk key ends that; "
         "then everybody but you must be added again."
     )
-    return text.format(name=name), tr("It ends what copies elsewhere open. All but you must be added again then.")
+    return titles, (
+        text.format(name=name),
+        tr("It ends what copies elsewhere open. All but you must be added again then."),
+        tr("It ends old copies. Then add the others again."),
+    )
 
 
 def kept_copy_words(name: str) -> tuple[str, ...]:

@@ -146,7 +146,7 @@ class RowCard(TouchButton):
         look = self.look
         left = float(look.px(_PAD))
         soft = look.theme["ink-soft"] if self._is_done and not self.isDown() else color
-        for column, width in zip(self._plan.table, self._plan.widths, strict=True):
+        for column, width in self._columns():
             lines = [_line(look, cell) for cell in column]
             top = (self.height() - sum(lines)) / 2
             for cell, line in zip(column, lines, strict=True):
@@ -157,6 +157,17 @@ class RowCard(TouchButton):
                     self._paint_cell(painter, soft, place, (drawn, wordings, BIG if cell in _LARGE else SMALL, weight))
                 top += line
             left += width + look.px(_BETWEEN)
+
+    def _columns(self) -> list[tuple[tuple[str, ...], int]]:
+        """Return each column's cells and width; one with nothing to say leaves its room to the one before."""
+        columns: list[tuple[tuple[str, ...], int]] = []
+        for column, width in zip(self._plan.table, self._plan.widths, strict=True):
+            if columns and not any(self._cells.get(cell, ("", ""))[1] for cell in column):
+                before, room = columns[-1]
+                columns[-1] = before, room + self.look.px(_BETWEEN) + width
+            else:
+                columns.append((column, width))
+        return columns
 
     def _paint_cell(
         self, painter: QPainter, color: str, place: QRectF, cell: tuple[str, list[str], float, int]

@@ -1,6 +1,7 @@
 """What the staff's screens see of pages, people and the audit; the desk's own objects look like this."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Protocol
@@ -67,6 +68,43 @@ class PageView(Protocol):
     def states(self) -> Mapping[str, StateView]:
         """How it stands, by language."""
         ...
+
+
+@dataclass(frozen=True)
+class SignedState:
+    """A page in one language that was signed off right now; otherwise as it was `before`."""
+
+    before: StateView
+    signed: SignOff
+    state: str = Stand.SIGNED
+
+    @property
+    def language(self) -> str:
+        """The language's code."""
+        return self.before.language
+
+    @property
+    def page(self) -> Page | None:
+        """The page that was signed off."""
+        return self.before.page
+
+    @property
+    def problems(self) -> Sequence[Problem]:
+        """What was known before."""
+        return self.before.problems
+
+    def is_review_due(self, today: date) -> bool:
+        """Whether it must be reviewed within 30 days, or should have been."""
+        return self.before.is_review_due(today)
+
+
+@dataclass(frozen=True)
+class SignedRow:
+    """A page in all languages, one of them signed off right now."""
+
+    id: str
+    title: str
+    states: Mapping[str, StateView]
 
 
 class PersonView(Protocol):

@@ -6,6 +6,8 @@ import pytest
 
 from kiosk.content.pseudo import STRETCHED
 from kiosk.i18n import tr
+from kiosk.ui.metrics import GAP
+from kiosk.ui.staff.notice import Notice
 from kiosk.ui.staff.pages_tab import PagesTab
 from kiosk.ui.staff.people_tab import PeopleTab
 from kiosk.visit.visit import Contrast, TextSize
@@ -157,3 +159,22 @@ def test_strict_mode_too(make_kiosk: Kiosks, screen: str, text: TextSize, langua
     look.tap(tr("Yes, remove for good"), "removed")
 
     assert dict(look.faults) == {}
+
+
+@pytest.mark.parametrize("name", ["bea", "someone-else"])
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_question_for_a_new_key_ends_above_its_answers(make_kiosk: Kiosks, language: str, name: str) -> None:
+    anna = make_colleague(make_kiosk, make_entry(1), screen=SCREENS["small"], language=language, people=PEOPLE)
+    look = Look(anna)
+    come_in(anna, TextSize.LARGEST)
+    look.open_tab(tr("People"))
+    look.tap(tr("Open {name}").format(name=name))
+    for answer in (tr("Remove {name}"), tr("Yes, remove"), tr("Yes, remove for good")):
+        look.tap(answer)
+    notice = next(one for one in anna.hand.window.findChildren(Notice) if one.isVisible())
+
+    look_in_force = notice._look
+    assert look_in_force is not None
+    words, gap = notice._text, look_in_force.px(GAP)
+    assert words.geometry().bottom() + gap <= notice._no.geometry().top()
+    assert words.height_for(words.width()) <= words.height()

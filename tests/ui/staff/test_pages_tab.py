@@ -1,5 +1,7 @@
 """The pages as staff see them: how each stands, reading it as a visitor, and signing it off by name."""
 
+import threading
+
 import pytest
 
 from kiosk.errors import Fault
@@ -65,3 +67,23 @@ def test_reading_a_page_as_a_visitor_locks(anna: Colleague) -> None:
     anna.hand.tap("Yes, read it")
     assert isinstance(anna.hand.where(), ReadPage)
     assert anna.desk.who is None
+
+
+def test_a_page_counts_as_signed_off_before_all_are_read_again(
+    anna: Colleague, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_read = threading.Event()
+    read = anna.desk.house.pages
+    monkeypatch.setattr(anna.desk.house, "pages", lambda: is_read.wait(5.0) and read())
+    open_first(anna)
+    anna.hand.tap("I have checked this page")
+    anna.hand.type("Test Person")
+    anna.hand.tap("Next")
+    anna.hand.type("PT")
+    anna.hand.tap("Done")
+    assert anna.hand.wait_for(lambda: anna.hand.sees("The page is signed off"))
+    anna.hand.tap("Back")
+    seen = anna.hand.sees("Signed off by Test Person, PT")
+    is_read.set()
+    assert seen
+    assert anna.hand.wait_for(lambda: is_idle(anna))
