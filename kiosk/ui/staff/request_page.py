@@ -1,5 +1,7 @@
 """One request in letters that can be read while dialling."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -31,7 +33,26 @@ _DETAIL = (12.0, H2, BODY, SMALL)
 _BESIDE = 0.52  # share of the width that name and number have where the rest stands beside them
 
 
-class OneLine(FittedWords):
+class Kept(FittedWords):
+    """Words that are rather broken than left out.
+
+    `is_whole` says whether they fit as they should, `needed` how many pixels they are high.
+    """
+
+    is_whole = True
+    needed = 0
+
+    def fit(self, width: int, height: int, largest: float = 99.0) -> int:
+        """Fit as usual; where no size is small enough, return the height with words broken at the smallest."""
+        self.needed = super().fit(width, height, largest)
+        is_broken = not self.needed and bool(self.text())
+        if is_broken:
+            self.needed = self.height_for(width - self._indent())
+        self.is_whole = not is_broken and self.needed <= height
+        return self.needed
+
+
+class OneLine(Kept):
     """Words that are better small than broken, such as a number."""
 
     def _try(self, wording: str, size: float, width: int) -> int:
@@ -43,6 +64,7 @@ class RequestPage(Sided, QWidget):
     """Who to ask for, the number in groups, all that was said, and the same buttons as in the row."""
 
     left = Signal()
+    turned = Signal()
     deed_wanted = Signal(object)  # an Entry
     missed = Signal(object)
     erase_wanted = Signal(object)
@@ -52,16 +74,19 @@ class RequestPage(Sided, QWidget):
         self._room = room
         self._look: Look | None = None
         self._entry: Entry | None = None
-        self._name = FittedWords(self, _SIZES, 800)
+        self._is_further = False  # on the second of two screenfuls
+        self._name = Kept(self, _SIZES, 800)
         self._phone = OneLine(self, _SIZES, 800, "primary")
-        self._mark = FittedWords(self, _DETAIL, 650, "call")
-        self._detail = FittedWords(self, _DETAIL)
+        self._mark = Kept(self, _DETAIL, 650, "call")
+        self._detail = Kept(self, _DETAIL)
         self._back = TouchButton(self, "plain", "back")
         self._erase = TouchButton(self, "plain", "erase")
+        self._more = TouchButton(self, "plain", "down")
         self._miss = TouchButton(self, "plain", "no-answer")
         self._deed = TouchButton(self, "main", "check")
         self._back.clicked.connect(self.left)
         self._erase.clicked.connect(self._on_erase)
+        self._more.clicked.connect(self._on_more)
         self._miss.clicked.connect(self._on_miss)
         self._deed.clicked.connect(self._on_deed)
 
@@ -82,13 +107,14 @@ class RequestPage(Sided, QWidget):
         self._mark.set_wordings(". ".join(marks), ". ".join(short_marks))
         since = since_words(entry, self._room.clock.now())
         tries = tries_words(entry.tries)
+        tried = [tries] if tries else []
         long = [
             tr("Best time: {time}").format(time=time_words(record.best_time)),
             tr("Voicemail: {answer}").format(answer=voicemail_words(is_allowed=record.voicemail)),
             tr("Language: {language}").format(language=spoken_words(record.language)),
             tr("About: {topic}").format(topic=topic_words(record.topic)),
             f"{since}. {asked_words(entry)}",
-            *([tries] if tries else []),
+            *tried,
         ]
         short = [
             time_words(record.best_time),
@@ -97,9 +123,9 @@ class RequestPage(Sided, QWidget):
             short_topic(record.topic),
             since,
         ]
-        self._detail.set_wordings(
-            "\n".join(long), "\n".join(short), " · ".join(short), " · ".join(short[:3]), " · ".join(short[:2])
-        )
+        joined = " · ".join(short)
+        wordings = ["\n".join(long), "\n".join([*short, *tried]), " · ".join([*short, *tried])]
+        self._detail.set_wordings(*wordings, *([joined] if tries and not entry.is_done else []))  # a button counts them
         self._miss.setVisible(not entry.is_done)
         self.retranslate()
 
@@ -115,7 +141,7 @@ class RequestPage(Sided, QWidget):
 
     def wipe(self) -> None:
         """Forget the request."""
-        self._entry = None
+        self._entry, self._is_further = None, False
         for words in (self._name, self._phone, self._mark, self._detail):
             words.set_wordings("")
 
@@ -125,7 +151,7 @@ class RequestPage(Sided, QWidget):
         for words in (self._name, self._phone, self._mark, self._detail):
             words.restyle(look)
         small = Look(look.theme, look.metrics.scaled(min(look.metrics.text_scale, LOW_FRAME_SCALE)))
-        for button in (self._back, self._erase, self._miss, self._deed):
+        for button in (self._back, self._erase, self._more, self._miss, self._deed):
             button.restyle(small)
         self.arrange()
 
@@ -134,48 +160,91 @@ class RequestPage(Sided, QWidget):
         self.arrange()
 
     def arrange(self) -> None:
-        """Put name and number above or beside the rest, and the buttons below."""
+        """Put name and number above or beside the rest, or on a screenful of their own, and the buttons below."""
         if self._look is None or self._entry is None:
             return
-        look = self._look
-        gap, target = look.px(GAP), look.px(TARGET)
-        deeds = [button for button in (self._miss, self._deed) if not button.isHidden()]
-        buttons = [self._back, self._erase, *deeds]
-        widths = shorten_in_turn(
-            buttons, [self._back, self._erase, self._miss, self._back, self._miss], self.width(), gap
-        )
+        gap, target = self._look.px(GAP), self._look.px(TARGET)
         top = self.height() - target
-        place_row(buttons[:2], widths[:2], 0, top, target, gap)
+        room = QRect(0, 0, self.width(), top - gap * 2)
+        place_all = self._stack if self._look.metrics.is_portrait else self._arrange_beside
+        is_whole = place_all(room, gap)
+        self._more.setVisible(not is_whole)
+        self._is_further = self._is_further and not is_whole
+        if not is_whole:
+            self._arrange_turned(room, gap)
+        self._more.icon_name = "up" if self._is_further else "down"
+        self._more.set_wordings(tr("Up") if self._is_further else tr("More"), "")
+        deeds = [button for button in (self._more, self._miss, self._deed) if not button.isHidden()]
+        order = [self._back, self._erase, self._miss, self._back, self._miss, self._more]
+        widths = shorten_in_turn([self._back, self._erase, *deeds], order, self.width(), gap)
+        place_row([self._back, self._erase], widths[:2], 0, top, target, gap)
         right = self.width() - sum(widths[2:]) - gap * (len(deeds) - 1)
         place_row(deeds, widths[2:], right, top, target, gap)
-        room = QRect(0, 0, self.width(), top - gap * 2)
-        if look.metrics.is_portrait:
-            self._stack(room, gap)
-        else:
-            self._arrange_beside(room, gap)
 
-    def _stack(self, room: QRect, gap: int) -> None:
-        top = room.top()
-        self._mark.show()
-        shares = ((self._name, 4), (self._phone, 3), (self._mark, 2), (self._detail, 1))
-        for words, share in shares:
-            height = words.fit(room.width(), (room.bottom() - top) // share)
-            words.setGeometry(room.left(), top, room.width(), height)
-            top += height + (gap * 2 if height else 0)
+    def _stack(self, room: QRect, gap: int) -> bool:
+        """Put everything below each other; return whether there is room for all of it."""
+        left = room.height()
+        for words, share in ((self._name, 4), (self._phone, 3), (self._mark, 2)):
+            height = words.fit(room.width(), left // share)
+            left -= height + (gap * 2 if height else 0)
+        self._detail.fit(room.width(), left, self._largest_detail())
+        self._show((self._name, self._phone, self._mark, self._detail), room, gap * 2)
+        return self._is_whole()
 
-    def _arrange_beside(self, room: QRect, gap: int) -> None:
+    def _arrange_beside(self, room: QRect, gap: int) -> bool:
+        """Put the details beside name, number and marks; return whether there is room for all of it."""
         half = round(room.width() * _BESIDE)
         beside = QRect(half + gap * 3, room.top(), room.width() - half - gap * 3, room.height())
-        mark = self._mark.fit(half, room.height() // 3)
-        number = self._phone.fit(half, room.height() // 2)
-        name = self._name.fit(half, room.height() - number - mark - gap * 2)
-        top = room.top()
-        self._mark.setVisible(name + number + mark + gap * 2 <= room.height())  # the row in the list has it as well
-        for words, height in ((self._name, name), (self._phone, number), (self._mark, mark)):
-            words.setGeometry(room.left(), top, half, height)
-            top += height + gap
-        self._detail.fit(beside.width(), beside.height())
+        upper = QRect(room.left(), room.top(), half, room.height())
+        self._fit_who(upper, gap)
+        self._detail.fit(beside.width(), beside.height(), self._largest_detail())
+        self._show((self._name, self._phone, self._mark), upper, gap)
         self._detail.setGeometry(beside)
+        self._detail.show()
+        return self._is_whole()
+
+    def _arrange_turned(self, room: QRect, gap: int) -> None:
+        """Show who it is and the number, or, further on, the rest, across the whole width."""
+        who, rest = [self._name, self._phone, self._mark], [self._detail]
+        left = room.height()
+        if self._fit_who(room, gap) > left:
+            who, rest = who[:2], [self._mark, self._detail]
+            self._name.fit(room.width(), left - self._phone.needed - gap)
+            left -= self._mark.needed + gap
+        self._detail.fit(room.width(), left, self._largest_detail())
+        self._show(rest if self._is_further else who, room, gap)
+
+    def _fit_who(self, room: QRect, gap: int) -> int:
+        """Take the largest sizes for name, number and marks in `room`; return the height that they need."""
+        number = self._phone.fit(room.width(), room.height() // 2)
+        mark = self._mark.fit(room.width(), room.height() // 3)
+        others = number + gap + (mark + gap if mark else 0)
+        name = self._name.fit(room.width(), room.height() - others)
+        return others + name - mark + self._mark.fit(room.width(), mark, self._largest_detail())
+
+    def _is_whole(self) -> bool:
+        return all(words.is_whole for words in (self._name, self._phone, self._mark, self._detail))
+
+    def _largest_detail(self) -> float:
+        """Return the largest size in mm for details and marks that is smaller than name and number."""
+        assert self._look is not None  # noqa: S101 - arrange looks first
+        px = self._look.metrics.text_px
+        most = min(px(self._name.size_mm), px(self._phone.size_mm))
+        return max((size for size in _DETAIL if px(size) < most), default=0.0)  # 0: the least there is
+
+    def _show(self, shown: Sequence[Kept], room: QRect, gap: int) -> None:
+        """Put `shown` below each other as they have been fitted, and hide the others."""
+        top = room.top()
+        for words in (self._name, self._phone, self._mark, self._detail):
+            words.setVisible(words in shown)
+        for words in shown:
+            words.setGeometry(room.left(), top, room.width(), words.needed)
+            top += words.needed + (gap if words.needed else 0)
+
+    def _on_more(self) -> None:
+        self._is_further = not self._is_further
+        self.arrange()
+        self.turned.emit()
 
     def _on_erase(self) -> None:
         if self._entry is not None:

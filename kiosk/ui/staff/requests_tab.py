@@ -58,6 +58,7 @@ class RequestsTab(Tab):
         self._erasing.erased.connect(self._on_erased)
         self._erasing.left.connect(self._on_not_erasing)
         self._request.left.connect(self._show_list)
+        self._request.turned.connect(self.turned)
         self._exporting.left.connect(self._show_list)
         self._exporting.exported.connect(self.read)
         self._exporting.changed.connect(self.changed)

@@ -75,6 +75,9 @@ def walk(look: Look) -> None:
     look.look("further on")
     look.tap(tr("Open the request of {name}").format(name=anna.rows()[0]))
     look.look("request")
+    if tr("More") in hand.names():
+        look.tap(tr("More"))
+        look.look("request, further on")
     look.tap(tr("Erase"))
     look.look("erase")
     look.tap(tr("Yes, erase"))

@@ -9,10 +9,16 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from kiosk.errors import Fault
+from kiosk.i18n import tr, tr_n
 from kiosk.requests.entry import Entry
+from kiosk.ui.screens.callback_questions import time_words
 from kiosk.ui.staff.request_list import RequestList
+from kiosk.ui.staff.request_page import RequestPage
 from kiosk.ui.staff.row import Row
+from kiosk.ui.staff.words import phone_of, short_topic
 from kiosk.ui.widgets.card import Progress
+from kiosk.ui.widgets.words import Words
+from kiosk.visit.visit import TextSize
 from tests.support.kiosks import SMALL, Kiosks
 from tests.support.staff import Colleague, make_colleague, make_entry
 
@@ -254,6 +260,32 @@ def test_a_long_name_is_whole_in_the_request(make_kiosk: Kiosks) -> None:
     anna = in_with(make_kiosk, replace(entry, record=msgspec.structs.replace(entry.record, name=name.strip())))
     anna.hand.tap(f"Open the request of {name.strip()}")
     assert anna.hand.sees(name.strip())
+
+
+@pytest.mark.parametrize("name", ["Test Patient", "Test Patient of-a-Very-Long-Name Villanueva"])
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_nothing_of_a_request_is_missing_however_large_the_text(make_kiosk: Kiosks, language: str, name: str) -> None:
+    entry = make_entry(3, tries=2, may_be_in_earlier_file=True)
+    entry = replace(entry, record=msgspec.structs.replace(entry.record, name=name))
+    anna = make_colleague(make_kiosk, entry, screen=SMALL, language=language)
+    anna.come_in()
+    anna.hand.tap(tr("Open the request of {name}").format(name=name))
+    anna.hand.guide.visit.text_size = TextSize.LARGEST
+    anna.hand.guide.adjust()
+    anna.hand.settle()
+    page = anna.tab.findChildren(RequestPage)[0]
+    seen: list[Words] = [part for part in page.findChildren(Words) if part.isVisible()]
+    if tr("More") in anna.hand.names():
+        anna.hand.tap(tr("More"))
+        seen += [part for part in page.findChildren(Words) if part.isVisible()]
+        anna.hand.tap(tr("Up"))
+    said = " ".join(part.text() for part in seen)
+    waiting = tr_n("Waiting {number} hour", "Waiting {number} hours", 3).format(number=3)
+    for what in (name, "(208) 555-0103", time_words("Any time"), "English", short_topic(entry.record.topic), waiting):
+        assert what in said
+    sizes = {part.text(): part.font().pixelSize() for part in seen}
+    others = [size for text, size in sizes.items() if text not in (name, phone_of(entry))]
+    assert min(sizes[name], sizes[phone_of(entry)]) >= max(others)
 
 
 def test_on_a_small_screen_the_tabs_stand_behind_a_button(make_kiosk: Kiosks) -> None:
