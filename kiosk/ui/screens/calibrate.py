@@ -44,6 +44,7 @@ class CalibrateScreen(Screen):
         self._width = 0.0  # that staff want the card to have, in pixels; 0: what the size believed now says
         self._shown = 0.0
         self._is_unsaved = self._is_widest = False
+        self._part = ""
         self._title = Words(self, _TITLE, 800)
         self._what = Words(self, _SIZE)
         self._result = Words(self, _SIZE, 650)
@@ -77,7 +78,8 @@ class CalibrateScreen(Screen):
 
     def retranslate(self) -> None:
         """Show the words of the language in force."""
-        self._title.setText(tr("How large is this screen?"))
+        question = tr("How large is this screen?")
+        self._title.setText(f"{self._part} · {question}" if self._part else question)
         size = self.site.true_size
         if size is not None and size.source(size.screen) is Source.SETTINGS:
             self._what.setText(
@@ -97,6 +99,11 @@ class CalibrateScreen(Screen):
         self._save.set_wordings(tr("Save"))
         self._keep.set_wordings(tr("Keep the old size"))
         self._say()
+
+    def set_part(self, said: str) -> None:
+        """Say before the question which part of more it is."""
+        self._part = said
+        self.retranslate()
 
     def title(self) -> str:
         """Return the page's question."""
