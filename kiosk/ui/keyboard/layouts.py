@@ -6,7 +6,7 @@ narrowest screen (222 mm, less two edges of 10 mm) with keys of 17.5 mm; no span
 A word of several characters is a key that opens the page of that name.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 SHIFT, ERASE, SPACE, PAGE_1, PAGE_2, ALL = SPECIAL = ("shift", "erase", "space", "page1", "page2", "all")
 
@@ -126,6 +126,14 @@ LETTERS_LOW = Keyboard(
             "- ' . , / & ( ) : erase",
             _LOW.format(";", *"!?+=#@_"),
         ),
+    }
+)
+
+# For what holds no accents: the first page leads to the digits at once.
+CODES_LOW = Keyboard(
+    {
+        "letters": replace(LETTERS_LOW.pages["letters"], leads=("digits",)),
+        "digits": LETTERS_LOW.pages["digits"],
     }
 )
 

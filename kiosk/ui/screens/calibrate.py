@@ -44,6 +44,7 @@ class CalibrateScreen(Screen):
         self._width = 0.0  # that staff want the card to have, in pixels; 0: what the size believed now says
         self._shown = 0.0
         self._is_unsaved = self._is_widest = False
+        self._part = Words(self, _SIZE)
         self._title = Words(self, _TITLE, 800)
         self._what = Words(self, _SIZE)
         self._result = Words(self, _SIZE, 650)
@@ -98,6 +99,11 @@ class CalibrateScreen(Screen):
         self._keep.set_wordings(tr("Keep the old size"))
         self._say()
 
+    def set_part(self, said: str) -> None:
+        """Say which part of more it is, where it takes no room from the card."""
+        self._part.setText(said)
+        self.arrange()
+
     def title(self) -> str:
         """Return the page's question."""
         return self._title.text()
@@ -125,10 +131,13 @@ class CalibrateScreen(Screen):
             width = (wide.width() - gap) // 2
             for button, left in zip(row, (wide.left(), wide.right() + 1 - width), strict=True):
                 button.setGeometry(left, top + number * (target + gap), width, target)
-        said = top - gap * 2 - look.px(_SAID) if look.metrics.is_portrait else wide.top()
+        part = self._part.height_for(wide.width()) if self._part.text() else 0
+        said = top - gap * 2 - look.px(_SAID) - part if look.metrics.is_portrait else wide.top()
+        self._part.setGeometry(wide.left(), said, wide.width(), part)
+        said += part
         self._result.setGeometry(wide.left(), said, wide.width(), top - gap - said)
         if look.metrics.is_portrait:
-            area.setBottom(said - gap)
+            area.setBottom(said - part - gap)
         for label in (self._title, self._what):
             words = label.height_for(area.width())
             label.setGeometry(area.left(), area.top(), area.width(), words)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.i18n import tr
 from kiosk.ui.keyboard.dock import Dock
 from kiosk.ui.keyboard.key_size import KeySize
-from kiosk.ui.keyboard.layouts import DIGITS, LETTERS, LETTERS_LOW, Keyboard
+from kiosk.ui.keyboard.layouts import CODES_LOW, DIGITS, LETTERS, LETTERS_LOW, Keyboard
 from kiosk.ui.look import Look
 from kiosk.ui.metrics import EDGE, GAP, H2, KEY_HEIGHT, TARGET
 from kiosk.ui.screens.callback_parts import TEXT_SIZES, TITLE_SIZES, FittedWords, FormBar, Nav
@@ -34,6 +34,7 @@ class TypingPage(Sided, QWidget):
         super().__init__(parent)
         self._question: Question | None = None
         self._has_letters = True
+        self._has_accents = True
         self._is_telling = False
         self._title = FittedWords(self, TITLE_SIZES, 800)
         self._hint = FittedWords(self, TEXT_SIZES)
@@ -46,11 +47,11 @@ class TypingPage(Sided, QWidget):
         self.field.erased.connect(self.erased)
         self.field.entered.connect(self.entered)
 
-    def ask(self, question: Question, *, has_letters: bool) -> None:
-        """Ask `question` from now on."""
+    def ask(self, question: Question, *, has_letters: bool, has_accents: bool = True) -> None:
+        """Ask `question` from now on; for one without accents a low screen has the digits a tap away."""
         self._question = question
         self._is_telling = False
-        self._has_letters = has_letters
+        self._has_letters, self._has_accents = has_letters, has_accents
         self.keys.button.setVisible(has_letters)
         self.dock.restart()
         self._title.set_wordings(*question.titles)
@@ -210,9 +211,10 @@ class TypingPage(Sided, QWidget):
         self.field.setGeometry(row.adjusted(back + gap, 0, -forward - keys - gap * 2, 0))
         bottom = self.height() - look.px(EDGE)
         free = bottom - row.bottom() - 1 - gap // 2
-        rows = LETTERS_LOW.rows
+        keyboard = LETTERS_LOW if self._has_accents else CODES_LOW
+        rows = keyboard.rows
         key = (free - look.px(4.0) - (rows - 1) * gap) // rows
-        self._place_dock(look, LETTERS_LOW, max(look.metrics.key_height, min(key, look.px(KEY_HEIGHT))), bottom)
+        self._place_dock(look, keyboard, max(look.metrics.key_height, min(key, look.px(KEY_HEIGHT))), bottom)
 
     def _arrange_beside(self, look: Look, bar: FormBar, nav: Nav) -> None:
         """Put the question into the bar, field and buttons at the left, and the digits at the right."""

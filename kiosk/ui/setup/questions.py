@@ -29,6 +29,7 @@ class Step(Enum):
 
 CHOSEN = (Step.LANGUAGE, Step.REGION)
 TYPED = (Step.CLINIC, Step.COUNTRY, Step.PHONE, Step.HOURS, Step.STAFF, Step.PASSPHRASE, Step.AGAIN, Step.CHECK)
+PLAIN = (Step.COUNTRY, Step.STAFF, Step.CHECK)  # letters A to Z and digits, no accents
 MASKED = (Step.PASSPHRASE, Step.AGAIN)
 PARTS = (
     (Step.LANGUAGE, Step.CLINIC, Step.REGION, Step.COUNTRY, Step.PHONE, Step.HOURS),

@@ -20,6 +20,7 @@ from kiosk.ui.setup.questions import (
     CHOSEN,
     MASKED,
     PARTS,
+    PLAIN,
     TYPED,
     Step,
     offered,
@@ -180,7 +181,10 @@ class Wizard(TypingPlace):
         part = next((number for number, steps in enumerate(PARTS, start=1) if step in steps), 0)
         bar.set_progress(0 if step is Step.SIZE else part + (step is Step.DONE), len(PARTS))
         if part:
-            bar.count.set_wordings(tr("Part {number} of {total}").format(number=part, total=len(PARTS)))
+            said = tr("Part {number} of {total}").format(number=part, total=len(PARTS))
+            bar.count.set_wordings(said)
+            if step is Step.SIZE:
+                self._size.set_part(said)
         bar.stop.setVisible(step not in (Step.SIZE, Step.WORKING, Step.DONE))
         name_buttons(self._nav, step, self._key_page, can_repeat=bool(self._answers.recovery))
 
@@ -188,7 +192,8 @@ class Wizard(TypingPlace):
         is_secret = self.step in MASKED
         self.set_secret(is_secret=is_secret)
         self._typing.keys.enter(self._secret_keys if is_secret else self._usual_keys)
-        self._typing.ask(question(self.step), has_letters=self.step is not Step.PHONE)
+        has_letters, has_accents = self.step is not Step.PHONE, self.step not in PLAIN
+        self._typing.ask(question(self.step), has_letters=has_letters, has_accents=has_accents)
         self._show_text()
 
     def _show_text(self) -> None:

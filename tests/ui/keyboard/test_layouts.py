@@ -6,6 +6,7 @@ import pytest
 
 from kiosk.ui.keyboard.layouts import (
     ALL,
+    CODES_LOW,
     DIGITS,
     ERASE,
     LETTERS,
@@ -21,14 +22,14 @@ from kiosk.ui.metrics import EDGE, GAP, KEY_WIDTH
 NARROWEST = 222.0  # mm, a screen of 10 inch
 
 
-@pytest.mark.parametrize("keyboard", [LETTERS, LETTERS_LOW, LETTERS_BIG, DIGITS])
+@pytest.mark.parametrize("keyboard", [LETTERS, LETTERS_LOW, CODES_LOW, LETTERS_BIG, DIGITS])
 def test_every_page_fills_the_same_grid(keyboard: Keyboard) -> None:
     pages = list(keyboard.pages.values())
     assert {len(page.rows) for page in pages} == {keyboard.rows}
     assert len({page.columns for page in pages}) == 1
 
 
-@pytest.mark.parametrize("keyboard", [LETTERS, LETTERS_LOW])
+@pytest.mark.parametrize("keyboard", [LETTERS, LETTERS_LOW, CODES_LOW])
 def test_no_key_is_narrower_than_16_mm_on_the_smallest_screen(keyboard: Keyboard) -> None:
     for page in keyboard.pages.values():
         pitch = (NARROWEST - 2 * EDGE + GAP) / page.columns
@@ -47,7 +48,7 @@ def test_the_digit_pad_has_no_letters() -> None:
     assert sorted(names) == sorted([*string.digits, "+", ERASE])
 
 
-@pytest.mark.parametrize("keyboard", [LETTERS, LETTERS_LOW])
+@pytest.mark.parametrize("keyboard", [LETTERS, LETTERS_LOW, CODES_LOW])
 def test_every_page_can_be_reached_and_left(keyboard: Keyboard) -> None:
     reached = {keyboard.first}
     for _ in keyboard.pages:

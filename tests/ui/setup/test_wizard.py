@@ -74,6 +74,22 @@ def test_the_key_is_gone_from_the_screen_while_its_end_is_typed(make_kiosk: Kios
     assert fitter.hand.sees(grouped(KEY))
 
 
+def test_a_low_screen_has_the_digits_of_the_key_a_tap_away(make_kiosk: Kiosks) -> None:
+    fitter, _ = make_fitter(make_kiosk, SMALL)
+    fitter.go_to(Step.CHECK)
+    fitter.tap("Numbers and signs")
+    fitter.hand.type("7")
+    fitter.tap("Letters")
+    fitter.hand.type("q")
+    assert fitter.wizard._typing.field.text().lower() == "7q"
+
+
+def test_the_size_is_a_part_of_the_whole_too(make_kiosk: Kiosks, tmp_path: Path) -> None:
+    fitter, _ = make_fitter(make_kiosk, true_size=TrueSize(0.0, tmp_path / "screens.toml"))
+    fitter.go_to(Step.SIZE)
+    assert fitter.hand.sees("Part 2 of 5")
+
+
 def test_the_passphrase_is_dots_and_its_strength_is_in_words(make_kiosk: Kiosks) -> None:
     fitter, _ = make_fitter(make_kiosk)
     fitter.go_to(Step.PASSPHRASE)
