@@ -113,6 +113,7 @@ class RequestsTab(Tab):
         """Forget all requests."""
         self._reading.stop()
         self._doing.stop()
+        self._batch = None
         self._late.clear()
         self.entries.clear()
         self._page.list.wipe()
