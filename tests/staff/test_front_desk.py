@@ -253,15 +253,20 @@ def test_one_request_is_erased_with_a_line_in_the_audit(desk: Desk) -> None:
     assert desk.deeds()[-3:] == [(STAFF, "called"), (STAFF, "erase-one"), (STAFF, "erase-one")]
 
 
+def keeps(desk: Desk) -> bool:
+    """Return whether the desk has in memory what was opened last."""
+    return desk._read is not None
+
+
 def test_what_is_erased_leaves_the_memory_at_once(desk: Desk) -> None:
     first, second, _ = desk.all()
     desk.erase(first)
-    assert desk._read is None
+    assert not keeps(desk)
     desk.called(second)
     assert len(desk.all()) == 2
-    assert desk._read is not None
+    assert keeps(desk)
     desk.erase_done()
-    assert desk._read is None
+    assert not keeps(desk)
 
 
 def test_what_is_erased_while_a_look_is_under_way_is_not_kept(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
