@@ -222,6 +222,7 @@ class ClinicDay:
         for form, which in (("Sealed copy (ZIP)", ""), ("Excel (XLSX)", ""), ("Table (CSV)", "Waiting and done (3)")):
             with self.kiosk.part(f"export, {form}"):
                 hand.tap("Export to a file")
+                hand.await_any("Next", "Write the file")
                 for choice in filter(None, (form, which)):
                     hand.find(choice, "Next")
                 hand.find("Write the file", "Next")

@@ -133,10 +133,18 @@ class Hand(Driver):
         if not self.wait_for(partial(self._has, name)):
             raise LookupError(f"no {name!r} comes; there is {self.texts()}")
 
+    def await_any(self, *names: str) -> None:
+        """Let the program work until there is a control of `names`; raises `LookupError` where none ever comes."""
+        if not self.wait_for(partial(self._has_any, names)):
+            raise LookupError(f"none of {names} comes; there is {self.texts()}")
+
     def picture(self) -> QImage:
         """Return what is on the screen."""
         self.settle()
         return self.window.grab().toImage()
+
+    def _has_any(self, names: tuple[str, ...]) -> bool:
+        return not set(names).isdisjoint(self.names())
 
     def _has(self, name: str) -> bool:
         return name in self.names()

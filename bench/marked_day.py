@@ -251,6 +251,7 @@ class MarkedDay(ClinicDay):
             hand.tap("Open")
             hand.await_control("Export to a file")
             hand.tap("Export to a file")
+            hand.await_any("Next", "Write the file")
             hand.find("Write the file", "Next")
             hand.await_control("Back to the list")
             hand.tap("Lock now")

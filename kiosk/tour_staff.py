@@ -154,7 +154,7 @@ class StaffWalk(Walk):
 
     def _export(self) -> None:
         driver = self.driver
-        driver.tap(tr("Export to a file"))
+        self._open_export()
         self.shoot("Staff: export")
         while tr("Next") in driver.names():
             driver.tap(tr("Next"))
@@ -166,13 +166,20 @@ class StaffWalk(Walk):
         driver.tap(tr("Back to the list"))
         self.wait(tr("Requests ({number})").format(number=0))
         self.shoot("Staff: nobody waits")
-        driver.tap(tr("Export to a file"))
+        self._open_export()
         driver.tap(self.first(tr("Sealed copy (ZIP)")))
         self.shoot("Staff: a sealed copy")
         self.find(tr("Write the file"), tr("Next"))
         self.wait_for_control(tr("Back to the list"))
         self.shoot("Staff: a sealed copy is made")
         driver.tap(tr("Back to the list"))
+
+    def _open_export(self) -> None:
+        self.driver.tap(tr("Export to a file"))
+        self.driver.wait_for(self._has_drives)
+
+    def _has_drives(self) -> bool:
+        return not {tr("Next"), tr("Write the file")}.isdisjoint(self.driver.names())
 
     def _be_strict(self) -> None:
         driver = self.driver
@@ -183,7 +190,7 @@ class StaffWalk(Walk):
         self.answer(_PIN, tr("Open"))
         self.wait_for_control(tr("Export to a file"))
         self.shoot("Staff, no key on the kiosk: the requests")
-        driver.tap(tr("Export to a file"))
+        self._open_export()
         self.shoot("Staff, no key on the kiosk: export")
         self.find(tr("Write the file"), tr("Next"))
         self.wait_for_control(tr("Back to the list"))

@@ -67,6 +67,7 @@ class FrontDesk:
         self.house = Housekeeping(data, settings_file or data.settings, content, clock)
         self._inside: Opener | Pass | None = None
         self._read: Reading | None = None  # what was opened last, so that the next look opens only what is new
+        self._erasures = 0  # a look that was under way meanwhile is not kept
 
     @property
     def is_trial(self) -> bool:
@@ -111,7 +112,7 @@ class FrontDesk:
         if isinstance(opener, Pass):
             yield Batch((), 0, self._count_waiting())
             return
-        before, calls = self._read, read_calls(self._folder)
+        before, calls, erasures = self._read, read_calls(self._folder), self._erasures
         reading = Reading(self._folder, opener) if before is None else before.again()
         entries, began = list[Entry](), perf_counter()
         while not reading.is_over:
@@ -122,7 +123,7 @@ class FrontDesk:
             if perf_counter() - began >= _BATCH_S:
                 yield Batch(tuple(entries), reading.done, reading.all, reading.broken)
                 entries, began = [], perf_counter()
-        self._keep(reading, opener)
+        self._keep(reading, opener, erasures)
         yield Batch(tuple(entries), reading.done, reading.all, reading.broken)
 
     def called(self, entry: Entry) -> Entry:
@@ -140,11 +141,17 @@ class FrontDesk:
 
     def erase(self, entry: Entry) -> None:
         """Erase one request; one that is gone already is no fault."""
-        erase_one(self._folder, _item(entry), self._clock, self._at_work().who)
+        try:
+            erase_one(self._folder, _item(entry), self._clock, self._at_work().who)
+        finally:
+            self._forget_read()
 
     def erase_done(self) -> int:
         """Erase all that is done; return how many requests."""
-        return erase_all_done(self._folder, self._clock, self._at_work().who)
+        try:
+            return erase_all_done(self._folder, self._clock, self._at_work().who)
+        finally:
+            self._forget_read()  # some may be erased, though not all could be
 
     def formats(self) -> Sequence[str]:
         """Return the formats of an export, and that of the sealed copy, which is all there is in strict mode."""
@@ -240,9 +247,13 @@ class FrontDesk:
             raise SiteError(Fault.NO_KEY, str(self._folder.keys))
         return inside
 
-    def _keep(self, reading: Reading, opener: Opener) -> None:
+    def _forget_read(self) -> None:
+        self._erasures += 1
+        self._read = None
+
+    def _keep(self, reading: Reading, opener: Opener, erasures: int) -> None:
         self._read = reading
-        if self._inside is not opener:  # locked at this very moment
+        if self._inside is not opener or self._erasures != erasures:  # locked or erased at this very moment
             self._read = None
 
     def _count_waiting(self) -> int:

@@ -85,6 +85,8 @@ class Reading:
         first = len(self._items)
         if not self._pending:
             self.is_over = not self._look()
+        if self.is_over:
+            self._known = {}  # what is in it and was not found is gone
         for _ in range(min(most, len(self._pending))):
             self._read(*self._pending.popleft())
         return self._items[first:]

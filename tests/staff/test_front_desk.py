@@ -253,6 +253,35 @@ def test_one_request_is_erased_with_a_line_in_the_audit(desk: Desk) -> None:
     assert desk.deeds()[-3:] == [(STAFF, "called"), (STAFF, "erase-one"), (STAFF, "erase-one")]
 
 
+def keeps(desk: Desk) -> bool:
+    """Return whether the desk has in memory what was opened last."""
+    return desk._read is not None
+
+
+def test_what_is_erased_leaves_the_memory_at_once(desk: Desk) -> None:
+    first, second, _ = desk.all()
+    desk.erase(first)
+    assert not keeps(desk)
+    desk.called(second)
+    assert len(desk.all()) == 2
+    assert keeps(desk)
+    desk.erase_done()
+    assert not keeps(desk)
+
+
+def test_what_is_erased_while_a_look_is_under_way_is_not_kept(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = desk.all()[0]
+    turns = iter((True, False))
+
+    def rest(_: float) -> None:
+        if next(turns, False):
+            desk.erase(first)
+
+    monkeypatch.setattr("kiosk.staff.front_desk.sleep", rest)
+    list(desk.requests())
+    assert desk._read is None
+
+
 def test_all_that_is_done_is_erased_and_what_waits_stays(desk: Desk) -> None:
     for entry in desk.all()[:2]:
         desk.called(entry)

@@ -85,6 +85,8 @@ class FakeStaffDesk:
         self.days: int | None = None  # of the last export
         self.found = [Drive(Path("/media/stick"), "STICK")]
         self.gate: threading.Event | None = None  # what takes long waits for it
+        self.looks: threading.Event | None = None  # a look for drives waits for it
+        self.drive_fault: Fault | None = None  # of every look for drives
         self.fault: Fault | None = None  # of the next deed
         self.broken = 0
         self.batch = 100
@@ -156,6 +158,10 @@ class FakeStaffDesk:
         return (SEALED,) if self.is_strict else ("xlsx", "csv", "json", "vcf", SEALED)
 
     def drives(self) -> Sequence[Drive]:
+        if self.looks is not None:
+            assert self.looks.wait(10)
+        if self.drive_fault is not None:
+            raise SiteError(self.drive_fault, "a test")
         return self.found
 
     def export(
@@ -170,6 +176,10 @@ class FakeStaffDesk:
         self.exports.append((form, drive.name, include_done))
         self.days = days
         total = len(self.entries)
+        if not go_on("opening", 0, 0):
+            return None
+        if not total:
+            self._pause()
         for number in range(total):
             if not go_on("opening", number, total):
                 return None
@@ -286,6 +296,11 @@ class Colleague:
             self.hand.tap(tr("Open"))
         assert self.hand.wait_for(self._is_read)
 
+    def open_export(self) -> None:
+        """Open the export, and wait until the drives are there."""
+        self.hand.tap(tr("Export to a file"))
+        self.wait_until_done()
+
     def type_wrong(self) -> None:
         self.hand.type("xqzj")
         self.hand.tap(tr("Open"))
@@ -313,7 +328,7 @@ class Colleague:
     def _is_idle(self) -> bool:
         tab = self.tab
         works = (tab._reading, tab._doing, tab._exporting._work, tab._erasing._work)
-        return not any(work.is_busy for work in works)
+        return not any(work.is_busy for work in works) and not tab._exporting.is_looking
 
 
 def make_colleague(

@@ -88,7 +88,8 @@ class Attract(Screen):
         metrics = self.look.metrics
         edge, gap, target = self.look.px(EDGE), self.look.px(GAP), self.look.px(TARGET)
         inset = edge if metrics.is_low else self.look.px(19)
-        area = self.rect().adjusted(inset, inset, -inset, -inset)
+        top = edge + gap if metrics.is_low else inset  # the stripe of a trial is as high as the edge
+        area = self.rect().adjusted(inset, top, -inset, -inset)
         big = target if metrics.is_low else self.look.px(26)
         self._headline.size_mm = H1 if metrics.is_low else DISPLAY if metrics.mm(self.width()) > 250 else 21.0
         for part in (self._start, self._call, self._help, self._return, self._set_up):

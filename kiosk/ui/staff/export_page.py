@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from kiosk.errors import Fault, SiteError
+from kiosk.errors import Fault
 from kiosk.i18n import tr
 from kiosk.requests.entry import Drive, Exported
 from kiosk.ui.look import Look
@@ -28,6 +28,7 @@ from kiosk.ui.widgets.sides import Sided
 
 _BAR = 4.0  # mm
 _AGAIN_TICKS = 8  # two seconds: drives are looked for anew
+_SLOW_TICKS = 2  # half a second: it is said that drives are looked for
 
 
 class ExportPage(Sided, QWidget):
@@ -43,7 +44,8 @@ class ExportPage(Sided, QWidget):
         self._look: Look | None = None
         self._is_told = False
         self._is_removable = False  # what is written to
-        self._ticks = 0
+        self._has_looked = False  # for drives, since the export was opened
+        self._ticks = 0  # since then
         self._questions = Questions(room, entries, self)
         self._said = FittedWords(self, (H2, BODY, SMALL), 400)
         self._progress = Progress(self, "primary")
@@ -64,26 +66,34 @@ class ExportPage(Sided, QWidget):
         self._work.done.connect(self._on_done)
         self._work.failed.connect(self._on_failed)
         self._looking.done.connect(self._on_drives)
+        self._looking.failed.connect(self._on_no_drives)
 
     @property
     def can_leave(self) -> bool:
         """Whether nothing is being written."""
         return not self._work.is_busy
 
+    @property
+    def is_looking(self) -> bool:
+        """Whether drives are being looked for."""
+        return self._looking.is_busy
+
     def begin(self, *, is_counted: bool) -> None:
         """Ask anew; `is_counted`: all requests have been read, so that it can be said how many there are."""
-        self._is_told = False
+        self._is_told = self._has_looked = False
+        self._ticks = 0
+        self.setAccessibleName("")
         self._questions.is_counted = is_counted
         self._questions.number = 0
-        try:
-            self._questions.change_drives(self._room.desk.drives())
-        except SiteError:
-            self._questions.change_drives(())
+        self._questions.change_drives(())
+        self._looking.start(partial(_look_for_drives, self._room.desk))
         self.retranslate()
 
     def tick(self) -> None:
         """Look now and then whether a drive was put in or taken out."""
         self._ticks += 1
+        if self._ticks == _SLOW_TICKS and not self._has_looked:
+            self.retranslate()
         if self._ticks % _AGAIN_TICKS == 0 and self._is_asking and not self._looking.is_busy:
             self._looking.start(partial(_look_for_drives, self._room.desk))
 
@@ -94,6 +104,7 @@ class ExportPage(Sided, QWidget):
         self._work.stop()
         self._looking.stop()
         self._said.set_wordings("")
+        self.setAccessibleName("")
 
     def retranslate(self) -> None:
         """Show the words of the language in force."""
@@ -162,8 +173,10 @@ class ExportPage(Sided, QWidget):
 
     def _tell_first(self) -> None:
         asked = self._questions
-        self._said.icon_name = "" if asked.has_place else "warning"
-        if not asked.drives:
+        self._said.icon_name = "warning" if self._has_looked and not asked.has_place else ""
+        if not self._has_looked:
+            self._said.set_wordings(tr("Looking for drives…") if self._ticks >= _SLOW_TICKS else "")
+        elif not asked.drives:
             self._said.set_wordings(tr("No drive was found. Put one in; after some seconds it is shown here."))
         elif not asked.has_place:
             self._said.set_wordings("\n".join(map(drive_trouble_words, asked.drives)))
@@ -184,12 +197,17 @@ class ExportPage(Sided, QWidget):
         self.arrange()
 
     def _on_drives(self, drives: Sequence[Drive]) -> None:
-        """Show other drives, but not under a finger."""
+        """Show other drives, but not under a finger; at first nothing stands there that could be under one."""
         door = getattr(self.window(), "door", None)
         is_held = door is not None and door.taps.is_held
-        if self._is_asking and not is_held and self._questions.change_drives(drives):
+        is_first, self._has_looked = not self._has_looked, True
+        if self._is_asking and (is_first or not is_held) and (self._questions.change_drives(drives) or is_first):
             self.retranslate()
             self.changed.emit()
+
+    def _on_no_drives(self) -> None:
+        if not self._has_looked:
+            self._on_drives(())
 
     def _on_go(self) -> None:
         asked = self._questions
@@ -215,8 +233,8 @@ class ExportPage(Sided, QWidget):
 
     def _on_told(self, far: tuple[str, int, int]) -> None:
         stage, number, total = far
-        self._progress.set_share(number / total if total else 1.0)
-        if self._turn is not None and not self._turn.is_stopped:
+        self._progress.set_share(number / total if total else 0.0)
+        if total and self._turn is not None and not self._turn.is_stopped:  # until then it says that it reads
             self._said.set_wordings(stage_words(stage).format(number=number, total=total))
             self.arrange()
 

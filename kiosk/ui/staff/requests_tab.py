@@ -32,9 +32,8 @@ class RequestsTab(Tab):
         self.entries = Entries()
         self._batch: Batch | None = None
         self._fault: Fault | None = None
-        self._is_wrong = False
+        self._is_wrong = self._is_behind = False
         self._late: list[Entry] = []  # what has come and is not listed yet
-        self._is_behind = False
         self._ticks = 0
         self._page = ListPage(room, self.entries, self)
         self._request = RequestPage(room, self)
@@ -113,6 +112,7 @@ class RequestsTab(Tab):
         """Forget all requests."""
         self._reading.stop()
         self._doing.stop()
+        self._batch = None
         self._late.clear()
         self.entries.clear()
         self._page.list.wipe()

@@ -47,6 +47,8 @@ _TABLES = (
 # Two columns in a line less, where not even two rows would be in view.
 _DENSE = (("name", "since-marks", "topic"), ("phone", "time-spoken", "voicemail"))
 _LARGE = ("name", "phone")
+# What is said of a row, each thing once.
+_SAID = ("name", "phone", "since", "time", "topic", "spoken", "voicemail", "marks")
 _Cell = tuple[str, list[str], float, int]  # icon, wordings, size in mm, weight
 
 Cells = dict[str, tuple[str, ...]]  # of each cell its icon or "", its words, and shorter words where there are some
@@ -224,7 +226,8 @@ class Row(Sided, QWidget):
         name = entry.record.name
         self.card.show_cells(cells, is_done=entry.is_done)
         self.card.setAccessibleName(tr("Open the request of {name}").format(name=name))
-        self.card.setAccessibleDescription(". ".join(words for _, words, *_ in cells.values() if words))
+        said = [cells[cell][1] for cell in _SAID] + [tries_words(entry.tries)]
+        self.card.setAccessibleDescription(". ".join(filter(None, dict.fromkeys(said))))  # tries may stand as a mark
         self.miss.setVisible(not entry.is_done)
         set_miss(self.miss, entry)
         set_deed(self.deed, entry)

@@ -6,9 +6,11 @@ import pytest
 
 from kiosk.settings import Attract as AttractSettings
 from kiosk.settings import Settings
+from kiosk.ui.metrics import EDGE, GAP
 from kiosk.ui.screens.attract import Attract
+from kiosk.ui.widgets.banner import Banner
 from kiosk.visit.route import Home
-from tests.support.kiosks import CLINIC, SCREENS, Hand, Kiosks
+from tests.support.kiosks import CLINIC, SCREENS, SMALL, Hand, Kiosks
 from tests.support.pages import make_content
 
 LINES = """
@@ -89,3 +91,11 @@ def test_a_touch_anywhere_on_the_ground_wakes(make_kiosk: Kiosks, size: str) -> 
     assert start.isDown()
     hand.lift_at(hand.window.rect().topRight() / 2)
     assert hand.where() == Home()
+
+
+def test_on_a_small_screen_the_clinic_s_name_keeps_off_the_stripe_of_a_trial(make_kiosk: Kiosks) -> None:
+    hand = make_kiosk(SMALL)
+    (stripe,) = hand.window.findChildren(Banner)
+    look = screen(hand).look
+    assert screen(hand).clinic_name().y() >= stripe.height() + look.px(GAP)
+    assert stripe.height() == look.px(EDGE)

@@ -7,6 +7,7 @@ import pytest
 
 from kiosk.errors import Fault
 from kiosk.requests.entry import SEALED, Drive
+from kiosk.ui.staff.export_page import ExportPage
 from kiosk.ui.staff.pick import Pick
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.card import Progress
@@ -19,7 +20,7 @@ def anna(make_kiosk: Kiosks) -> Colleague:
     """Return somebody at the export of four requests, one of them done."""
     found = make_colleague(make_kiosk, *(make_entry(number) for number in (1, 2, 3)), make_entry(4, is_done=True))
     found.come_in()
-    found.hand.tap("Export to a file")
+    found.open_export()
     return found
 
 
@@ -74,7 +75,7 @@ def test_without_a_drive_it_says_what_to_do(make_kiosk: Kiosks) -> None:
     anna = make_colleague(make_kiosk, make_entry(1))
     anna.desk.found = []
     anna.come_in()
-    anna.hand.tap("Export to a file")
+    anna.open_export()
     assert anna.hand.sees("No drive was found.")
     assert "Write the file" not in anna.hand.names()
 
@@ -82,14 +83,14 @@ def test_without_a_drive_it_says_what_to_do(make_kiosk: Kiosks) -> None:
 def test_an_empty_export_and_broken_files_are_said(make_kiosk: Kiosks) -> None:
     anna = make_colleague(make_kiosk)
     anna.come_in()
-    anna.hand.tap("Export to a file")
+    anna.open_export()
     anna.hand.tap("Write the file")
     anna.wait_until_done()
     assert anna.hand.sees("There was nothing to write")
     anna.hand.tap("Back to the list")
     anna.desk.entries = {make_entry(1).record.id: make_entry(1)}
     anna.desk.broken = 1
-    anna.hand.tap("Export to a file")
+    anna.open_export()
     anna.hand.tap("Write the file")
     anna.wait_until_done()
     assert anna.hand.sees("1 request is in the file requests.xlsx. 1 file did not open.")
@@ -110,7 +111,7 @@ def test_locking_in_the_middle_stops_it(anna: Colleague) -> None:
 def test_on_a_small_screen_it_asks_one_thing_at_a_time(make_kiosk: Kiosks) -> None:
     anna = make_colleague(make_kiosk, make_entry(1), screen=SMALL)
     anna.come_in()
-    anna.hand.tap("Export to a file")
+    anna.open_export()
     anna.hand.tap("Table (CSV)")
     anna.hand.tap("Next")
     anna.hand.tap("Back")
@@ -130,7 +131,7 @@ def test_only_some_days_can_be_taken_and_the_count_follows(make_kiosk: Kiosks) -
     entries = [make_entry(number) for number in (1, 2, 3, 60)]  # hours ago; the clock shows ten in the morning
     anna = make_colleague(make_kiosk, *entries, make_entry(200, is_done=True))
     anna.come_in()
-    anna.hand.tap("Export to a file")
+    anna.open_export()
     anna.hand.tap("Today")
     assert "Those that wait (3)" in anna.hand.names()
     anna.hand.tap("The last 30 days")
@@ -151,7 +152,7 @@ def test_drives_say_their_room_and_why_one_cannot_be_used(make_kiosk: Kiosks) ->
         Drive(Path("/srv/calls"), "calls", is_removable=False, free=0, trouble=Fault.MISSING),
     ]
     anna.come_in()
-    anna.hand.tap("Export to a file")
+    anna.open_export()
     assert _places(anna) == ["OLD: write-protected", "NEW: 12 GB free", "Folder calls: not there"]
     anna.hand.tap("Write the file")
     anna.wait_until_done()
@@ -168,7 +169,7 @@ def test_where_nothing_can_be_used_it_says_why_and_what_to_do(make_kiosk: Kiosks
         Drive(Path("/srv/calls"), "calls", is_removable=False, trouble=Fault.MISSING),
     ]
     anna.come_in()
-    anna.hand.tap("Export to a file")
+    anna.open_export()
     for said in ("OLD is write-protected", "PHOTOS is full", "did not work", "The folder calls of the settings"):
         assert anna.hand.sees(said)
     assert "Write the file" not in anna.hand.names()
@@ -179,7 +180,7 @@ def test_a_drive_that_is_put_in_appears_and_what_was_chosen_stays(make_kiosk: Ki
     stick, other = anna.desk.found[0], Drive(Path("/media/other"), "A NEW ONE", free=2_900_000)
     anna.desk.found = []
     anna.come_in()
-    anna.hand.tap("Export to a file")
+    anna.open_export()
     assert "STICK" not in anna.hand.names()
     anna.desk.found = [stick]
     anna.hand.wait(3)
@@ -211,6 +212,65 @@ def test_in_strict_mode_there_is_a_pin_no_list_and_the_sealed_copy_alone(make_ki
     anna.hand.settle()
     assert anna.hand.sees("Requests (1)")
     assert anna.hand.sees("Requests are not opened on this kiosk.")
-    anna.hand.tap("Export to a file")
+    anna.open_export()
     assert anna.hand.sees("What is in it counts as done.")
     assert "Excel (XLSX)" not in anna.hand.names()
+
+
+def test_a_drive_that_answers_late_holds_nothing_up_and_is_waited_for(make_kiosk: Kiosks) -> None:
+    anna = make_colleague(make_kiosk, make_entry(1))
+    anna.desk.looks = threading.Event()
+    anna.come_in()
+    anna.hand.tap("Export to a file")
+    assert anna.hand.sees("Staff: Export to a file")
+    assert not anna.hand.sees("Looking for drives…")
+    anna.hand.wait(1)
+    assert anna.hand.sees("Looking for drives…")
+    assert not anna.hand.sees("No drive was found.")
+    assert "Write the file" not in anna.hand.names()
+    anna.desk.looks.set()
+    anna.wait_until_done()
+    assert "STICK" in anna.hand.names()
+    assert not anna.hand.sees("Looking for drives…")
+    anna.hand.tap("Write the file")
+    anna.wait_until_done()
+    assert [drive for _, drive, _ in anna.desk.exports] == ["STICK"]
+
+
+def test_a_look_for_drives_that_fails_finds_none(make_kiosk: Kiosks) -> None:
+    anna = make_colleague(make_kiosk, make_entry(1))
+    anna.desk.drive_fault = Fault.IO_ERROR
+    anna.come_in()
+    anna.open_export()
+    assert anna.hand.sees("No drive was found.")
+    anna.desk.drive_fault = None
+    anna.hand.wait(3)
+    assert anna.hand.wait_for(lambda: "STICK" in anna.hand.names())
+    anna.desk.drive_fault = Fault.IO_ERROR
+    anna.hand.wait(3)
+    anna.wait_until_done()
+    assert "STICK" in anna.hand.names()
+
+
+def test_until_it_is_known_how_many_there_are_the_bar_is_empty(make_kiosk: Kiosks) -> None:
+    anna = make_colleague(make_kiosk)
+    anna.come_in()
+    anna.open_export()
+    anna.desk.gate = threading.Event()
+    anna.hand.tap("Write the file")
+    anna.hand.settle()
+    assert anna.hand.sees("Reading the requests…")
+    (bar,) = (bar for bar in anna.tab.findChildren(Progress) if bar.isVisible())
+    assert bar._share == 0.0
+    anna.desk.gate.set()
+    anna.wait_until_done()
+
+
+def test_the_last_result_is_not_said_of_the_next_export(anna: Colleague) -> None:
+    page = anna.tab.findChildren(ExportPage)[0]
+    anna.hand.tap("Write the file")
+    anna.wait_until_done()
+    assert "requests are in the file" in page.accessibleName()
+    anna.hand.tap("Back to the list")
+    anna.open_export()
+    assert page.accessibleName() == ""

@@ -64,6 +64,14 @@ def test_marks_are_seen(make_kiosk: Kiosks) -> None:
     assert "Perhaps the same person" not in described(anna, "Patient 4")
 
 
+def test_a_row_with_a_mark_says_everything_once(make_kiosk: Kiosks) -> None:
+    anna = in_with(make_kiosk, make_entry(3, tries=2), make_entry(4, tries=1))
+    said = described(anna, "Patient 3")
+    for what in ("Waiting 3 hours", "Any time", "Please check the number", "Not reached: 2 times"):
+        assert said.count(what) == 1
+    assert described(anna, "Patient 4").count("Not reached: 1 time") == 1
+
+
 def test_one_tap_marks_called_and_one_takes_it_back_in_the_same_row(anna: Colleague) -> None:
     place = anna.hand.place_of("Called: Test Patient 30")
     anna.hand.tap("Called: Test Patient 30")
@@ -348,6 +356,13 @@ def test_what_could_not_be_erased_is_said_and_stays(anna: Colleague) -> None:
     anna.hand.tap("Back")
     anna.hand.tap("Back to the list")
     assert anna.rows()[0] == "Test Patient 30"
+
+
+def test_nothing_of_the_requests_is_kept_when_the_desk_is_left(anna: Colleague) -> None:
+    tab = anna.tab
+    tab.close_tab()
+    assert tab._batch is None
+    assert len(tab.entries) == 0
 
 
 def test_escape_takes_the_question_back(anna: Colleague) -> None:
