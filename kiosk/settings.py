@@ -75,6 +75,7 @@ class Idle(Struct, frozen=True):
 class Callback(Struct, frozen=True):
     """The call-back form."""
 
+    topics: tuple[Literal["book", "service", "billing", "other"], ...] = ("book", "service", "billing", "other")
     times: tuple[str, ...] = ("Morning", "Midday", "Afternoon", "Any time")
     languages: tuple[str, ...] = ("en", "es", "other")
     max_requests: int = 10
@@ -99,6 +100,7 @@ class Attract(Struct, frozen=True):
     """The screen that waits for a visitor."""
 
     motion: bool = True
+    lines: tuple[str, ...] = ()  # the clinic's own, shown as they stand in every language; none: those of the pages
 
 
 class Requests(Struct, frozen=True):
@@ -152,6 +154,9 @@ class Settings(Struct, frozen=True):
     keypad: Keypad = field(default_factory=Keypad)
     keys: Keys = field(default_factory=Keys)
     usage: Usage = field(default_factory=Usage)
+
+
+LINES, LINE = 6, 60  # of the clinic's own on the waiting screen; characters a line, that it stays large
 
 
 @dataclass(frozen=True)
@@ -250,6 +255,10 @@ def _within(place: str, value: Any) -> Any:  # noqa: ANN401 - whatever the setti
         raise ValueError("must be a whole path such as /srv/requests")
     if place.startswith("keypad.") and value and value not in KEY_NAMES:
         raise ValueError('must be the name of a key such as "F13", or ""; docs/install.md has the list')
+    if place == "callback.topics" and not value:
+        raise ValueError("must name at least one topic")
+    if place == "attract.lines" and not (len(value) <= LINES and all(0 < len(item.strip()) <= LINE for item in value)):
+        raise ValueError(f"must be at most {LINES} texts of 1 to {LINE} characters")
     if place == "callback.times" and not (1 <= len(value) <= 6 and all(item.strip() for item in value)):
         raise ValueError("must be a list of one to six texts")
     return value

@@ -25,6 +25,7 @@ class Kind(StrEnum):
     YES_NO = "yes-no"
     TEXTS = "texts"
     CHOICE = "choice"
+    SOME = "some"  # of the choices, in their order
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ _OFFERED: dict[str, tuple[Kind, int]] = {
     "clinic.region": (Kind.TEXT, 2),
     "pages.language": (Kind.CHOICE, 0),
     "pages.require_sign_off": (Kind.YES_NO, 0),
-    "callback.topics": (Kind.TEXTS, 6),
+    "callback.topics": (Kind.SOME, 0),
     "callback.times": (Kind.TEXTS, 6),
     "attract.lines": (Kind.TEXTS, 6),
     "printing.printer": (Kind.TEXT, 120),
@@ -151,7 +152,8 @@ def _field(key: str, kind: Kind, most: int) -> Field:
     least = 1 if key in _AT_LEAST_ONE else 0
     if limits is not None:
         least, most = int(limits[0]), int(limits[1])
-    choices = tuple(get_args(declared)) if get_origin(declared) is Literal else ()
+    one = get_args(declared)[0] if kind is Kind.SOME else declared
+    choices = tuple(get_args(one)) if get_origin(one) is Literal else ()
     if key == "pages.language":
         choices = tuple(OWN_NAMES)
     return Field(key, kind, value_of(Settings(), key), least, most, choices)

@@ -98,6 +98,9 @@ def test_every_fault_has_one_line_and_the_rest_still_counts(file: Path) -> None:
         ("[callback]\nmax_requests = 0", "callback.max_requests: must be between 1 and 1000"),
         ("[callback]\ntimes = []", "callback.times: must be a list of one to six texts"),
         ('[callback]\ntimes = ["Morning", " "]', "callback.times: must be a list of one to six texts"),
+        ("[callback]\ntopics = []", "callback.topics: must name at least one topic"),
+        ("[attract]\nlines = ['']", "attract.lines: must be at most 6 texts of 1 to 60 characters"),
+        (f"[attract]\nlines = ['{'x' * 61}']", "attract.lines: must be at most 6 texts of 1 to 60 characters"),
         (f"[callback]\ntimes = {['x'] * 7}", "callback.times: must be a list of one to six texts"),
     ],
 )

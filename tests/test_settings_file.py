@@ -230,6 +230,7 @@ def test_a_screen_can_be_made_from_the_fields() -> None:
     assert (found["requests.keep_days"].least, found["requests.keep_days"].most) == (1, 365)
     assert found["usage.enabled"].kind is Kind.YES_NO
     assert found["callback.times"].kind is Kind.TEXTS
+    assert found["callback.topics"].choices == ("book", "service", "billing", "other")
     assert "es" in found["pages.language"].choices
     assert all(field.default == value_of(Settings(), field.key) for field in found.values())
 

@@ -114,7 +114,7 @@ class Attract(Screen):
         has_promise = self._promise.y() - gap - headline >= room.top()
         self._promise.setVisible(has_promise)
         room.setBottom((self._promise.y() if has_promise else bottom) - gap)
-        self._text.setVisible(headline + gap * 2 + text <= room.height())
+        self._text.setVisible(bool(self._text.text()) and headline + gap * 2 + text <= room.height())
         total = headline + (gap * 2 + text if not self._text.isHidden() else 0)
         top = room.top() + max(0, (room.height() - total) // 2)
         self._headline.setGeometry(area.left(), top, width, headline)
@@ -231,7 +231,9 @@ class Attract(Screen):
         """Say the next of the clinic's lines; before the pages are there, and without any, the program's own."""
         headline = tr("Numb or tingling feet?")
         text = tr("Learn what nerve damage is, and what can help, while you wait.")
-        if lines := self.site.attract:
+        if own := self.site.settings.attract.lines:
+            headline, text = own[self._shown % len(own)], ""
+        elif lines := self.site.attract:
             line = lines[self._shown % len(lines)]
             headline, text = line.headline, line.text
         if (headline, text) != (self._headline.text(), self._text.text()):

@@ -137,7 +137,8 @@ def answers(step: Step, settings: Callback) -> list[tuple[object, str]]:
         case Step.VOICEMAIL:
             return [(allowed, voicemail_words(is_allowed=allowed)) for allowed in (True, False)]
         case Step.TOPIC:
-            return [(topic, topic_words(topic)) for topic in Topic]
+            offered = (*settings.topics, Topic.UNSAID)  # nobody has to say
+            return [(topic, topic_words(topic)) for topic in Topic if topic in offered]
         case Step.LANGUAGE:
             return [(code, language_words(code)) for code in settings.languages]
         case _:

@@ -169,7 +169,7 @@ class RequestList(Sided, QWidget):
             return
         row.thaw()
         row.resize(self.width(), self._plan.height)
-        row.show_entry(entry, cells_of(entry, since, is_repeated=is_repeated))
+        row.show_entry(entry, cells_of(entry, now, is_repeated=is_repeated))
         row.arrange(self._look, self._plan, self._widths, self._wordings)
 
     def _thaw(self) -> None:

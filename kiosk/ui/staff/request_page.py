@@ -101,11 +101,12 @@ class RequestPage(Sided, QWidget):
         record = entry.record
         self._name.set_wordings(record.name)
         self._phone.set_wordings(phone_of(entry))
-        marks = marks_of(entry, is_repeated=is_repeated)
+        now = self._room.clock.now()
+        marks = marks_of(entry, now, is_repeated=is_repeated)
         self._mark.icon_name = "warning" if marks else ""
-        short_marks = marks_of(entry, is_repeated=is_repeated, is_short=True)
+        short_marks = marks_of(entry, now, is_repeated=is_repeated, is_short=True)
         self._mark.set_wordings(". ".join(marks), ". ".join(short_marks))
-        since = since_words(entry, self._room.clock.now())
+        since = since_words(entry, now)
         tries = tries_words(entry.tries)
         tried = [tries] if tries else []
         long = [

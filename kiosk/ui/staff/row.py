@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPixmap
@@ -19,6 +19,7 @@ from kiosk.ui.staff.words import (
     marks_of,
     phone_of,
     short_topic,
+    since_words,
     spoken_words,
     tries_words,
     voicemail_short,
@@ -318,11 +319,11 @@ def set_deed(button: TouchButton, entry: Entry) -> None:
     button.set_wordings(tr("Undo") if entry.is_done else tr("Mark called"), "")
 
 
-def cells_of(entry: Entry, since: str, *, is_repeated: bool) -> Cells:
+def cells_of(entry: Entry, now: datetime, *, is_repeated: bool) -> Cells:
     """Return the words of a row's cells."""
-    record = entry.record
-    marks = marks_of(entry, is_repeated=is_repeated)
-    short = marks_of(entry, is_repeated=is_repeated, is_short=True)
+    record, since = entry.record, since_words(entry, now)
+    marks = marks_of(entry, now, is_repeated=is_repeated)
+    short = marks_of(entry, now, is_repeated=is_repeated, is_short=True)
     tries = tries_words(entry.tries)
     return {
         "name": ("", record.name),

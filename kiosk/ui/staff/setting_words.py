@@ -1,8 +1,10 @@
 """What the staff's screens say of settings: their names, their values, and what is wrong with a new one."""
 
 from kiosk.i18n import OWN_NAMES, tr, tr_n
+from kiosk.requests.draft import Topic
 from kiosk.settings import SettingProblem
 from kiosk.settings_file import Field, Kind
+from kiosk.ui.staff.words import short_topic
 
 _SECONDS = ("idle.reading_s", "idle.form_s", "idle.countdown_s")
 
@@ -38,11 +40,20 @@ def value_words(field: Field, value: object) -> str:
         return tr("Yes") if value else tr("No")
     if field.kind is Kind.NUMBER and isinstance(value, int):
         return number_words(field.key, value)
+    if isinstance(value, (list, tuple)) and field.kind is Kind.SOME:
+        return " · ".join(choice_words(field, one) for one in value)
     if field.kind is Kind.CHOICE:
-        return OWN_NAMES.get(str(value), str(value))
+        return choice_words(field, value)
     if isinstance(value, (list, tuple)):
         return " · ".join(map(str, value)) or tr("Nothing")
     return str(value) or tr("Nothing")
+
+
+def choice_words(field: Field, choice: object) -> str:
+    """Return one of the values to choose from as it is read."""
+    if field.key == "callback.topics":
+        return short_topic(Topic(str(choice)))
+    return OWN_NAMES.get(str(choice), str(choice))
 
 
 def number_words(key: str, number: int) -> str:
@@ -71,6 +82,8 @@ def problem_words(problem: SettingProblem, field: Field) -> tuple[str, ...]:
             tr("Two capital letters, such as US."),
             tr("Two letters, such as US."),
         ),
+        "callback.topics": (tr("One topic must stay."),),
+        "attract.lines": (tr("At most six lines of 60 letters."), tr("Too long, or too many.")),
         "callback.times": (
             tr("There must be one to six lines, and none of them empty."),
             tr("One to six lines, none empty."),

@@ -17,7 +17,7 @@ from kiosk.ui.staff.finding_row import FindingRow, Shape
 from kiosk.ui.staff.screenfuls import RowLike, Screenfuls
 from kiosk.ui.staff.setting_row import SettingRow
 from kiosk.ui.staff.setting_typing import SettingTyping
-from kiosk.ui.staff.setting_words import number_words, problem_words, setting_name, value_words
+from kiosk.ui.staff.setting_words import choice_words, number_words, problem_words, setting_name, value_words
 from kiosk.ui.staff.tab import Room, Tab
 from kiosk.ui.staff.words import fault_words
 from kiosk.ui.staff.work import Turn, Work
@@ -162,7 +162,7 @@ class SettingsTab(Tab):
         if self._note is not None:
             rows.append(FindingRow(self._list, *self._note))
         rows += self._field_rows(self._field) if self._field is not None else self._all_rows()
-        self._list.set_least(_ANSWER if kind in (Kind.YES_NO, Kind.CHOICE) else _COLUMN)
+        self._list.set_least(_ANSWER if kind in (Kind.YES_NO, Kind.CHOICE, Kind.SOME) else _COLUMN)
         self._list.show_rows(rows, keeps_place=self._field is None and self._note is None)
         self.arrange()
 
@@ -184,14 +184,9 @@ class SettingsTab(Tab):
         if shown:
             return [FindingRow(self._list, Level.OK, heading, later, Shape.PLAIN)]
         rows: list[RowLike] = [FindingRow(self._list, Level.OK, heading, "", Shape.PLAIN)]
-        answers: list[tuple[str, object]] = []
-        if field.kind is Kind.YES_NO:
-            answers = [(tr("Yes"), True), (tr("No"), False)]
-        elif field.kind is Kind.CHOICE:
-            answers = [(value_words(field, choice), choice) for choice in _choices(field, self.room.site.languages)]
-        for words, value in answers:
-            icon_name = "check" if value == self._value() else ""
-            row = SettingRow(self._list, words, tr("Chosen") if icon_name else "", icon_name=icon_name)
+        for words, value, is_chosen in _answers(field, self._value(), self.room.site.languages):
+            said, icon_name = (tr("Chosen"), "check") if is_chosen else ("", "")
+            row = SettingRow(self._list, words, said, icon_name=icon_name)
             row.clicked.connect(partial(self._change, value))
             rows.append(row)
         for number, text in enumerate(self._texts()):
@@ -266,7 +261,8 @@ class SettingsTab(Tab):
             self._state = came
             if self._field is not None:
                 self._note = _saved()
-                self._leave_field()
+                if self._field.kind is not Kind.SOME:
+                    self._leave_field()
             self._turn()
         elif isinstance(came, tuple) and self._field is not None:
             self._tell_wrong(*problem_words(came[0], self._field))
@@ -286,9 +282,18 @@ class SettingsTab(Tab):
         self._typing.wipe()
 
 
-def _choices(field: Field, languages: Sequence[str]) -> Sequence[str]:
-    """Return the values to choose from; `languages` are those that there are pages in."""
-    return [one for one in field.choices if one in languages] if field.key == "pages.language" else field.choices
+def _answers(field: Field, value: object, languages: Sequence[str]) -> list[tuple[str, object, bool]]:
+    """Return what can be tapped: its words, what the setting is after it, and whether it is chosen now.
+
+    `value` is the setting's, `languages` are those that there are pages in.
+    """
+    if field.kind is Kind.YES_NO:
+        return [(words, to, to == value) for words, to in ((tr("Yes"), True), (tr("No"), False))]
+    offered = [one for one in field.choices if one in languages] if field.key == "pages.language" else field.choices
+    if field.kind is Kind.SOME and isinstance(value, tuple):
+        after = {one: tuple(other for other in offered if (other in value) is not (other == one)) for one in offered}
+        return [(choice_words(field, one), after[one], one in value) for one in offered]
+    return [(choice_words(field, one), one, one == value) for one in offered if field.kind is Kind.CHOICE]
 
 
 def _saved() -> tuple[Level, str, str]:

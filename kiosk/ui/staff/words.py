@@ -8,6 +8,8 @@ from kiosk.i18n import OWN_NAMES, left_to_right, tr, tr_n
 from kiosk.requests.draft import Topic
 from kiosk.requests.entry import Entry
 
+_LATE = timedelta(days=3)  # who has waited so long is marked
+
 
 def since_words(entry: Entry, now: datetime) -> str:
     """Return how long somebody has waited, in the largest unit that fits; of a request that is done just that."""
@@ -68,9 +70,11 @@ def tries_words(tries: int) -> str:
     return tr_n("Not reached: {number} time", "Not reached: {number} times", tries).format(number=tries)
 
 
-def marks_of(entry: Entry, *, is_repeated: bool, is_short: bool = False) -> list[str]:
+def marks_of(entry: Entry, now: datetime, *, is_repeated: bool, is_short: bool = False) -> list[str]:
     """Return what to look out for with a request, nothing with most."""
     marks = []
+    if not entry.is_done and now - entry.record.saved_at >= _LATE:
+        marks.append(tr("Call soon") if is_short else tr("Please call soon"))
     if not entry.record.phone_checked:
         marks.append(tr("Check number") if is_short else tr("Please check the number"))
     if is_repeated:

@@ -51,6 +51,15 @@ def test_the_lines_of_the_clinic_follow_each_other(make_kiosk: Kiosks, content: 
     assert hand.sees("First line?")
 
 
+def test_lines_of_the_settings_stand_in_place_of_those_of_the_pages(make_kiosk: Kiosks, content: Path) -> None:
+    lines = AttractSettings(lines=("Welcome to our clinic", "Bienvenidos"))
+    hand = make_kiosk(content=content, settings=Settings(clinic=CLINIC, attract=lines))
+    assert hand.sees("Welcome to our clinic")
+    let_run(hand, FRAMES)
+    assert hand.sees("Bienvenidos")
+    assert not hand.sees("Touch to read")
+
+
 def test_a_new_visitor_begins_with_the_first_line(make_kiosk: Kiosks, content: Path) -> None:
     hand = make_kiosk(content=content)
     let_run(hand, FRAMES)

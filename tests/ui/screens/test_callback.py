@@ -11,10 +11,12 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.errors import Fault
 from kiosk.requests.draft import Topic
+from kiosk.settings import Callback as CallbackSettings
 from kiosk.ui.keyboard.key_button import KeyButton
 from kiosk.ui.metrics import EDGE, GAP, KEY_WIDTH, TARGET
 from kiosk.ui.screens.callback import Callback
 from kiosk.ui.screens.callback_notice import NOTICE_VERSION
+from kiosk.ui.screens.callback_questions import Step, answers
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.field import Field
 from kiosk.visit.route import AskCall, GetHelp, Thanks
@@ -91,6 +93,11 @@ def test_a_whole_form_is_one_request_and_thanks(qtbot: QtBot) -> None:
     assert isinstance(route, Thanks)
     assert (route.receipt.id, route.best_time) == (saved.id, "Any time")
     assert form.visit.draft is None
+
+
+def test_only_the_clinics_topics_are_offered_and_nobody_has_to_say() -> None:
+    offered = answers(Step.TOPIC, CallbackSettings(topics=("billing", "book")))
+    assert [value for value, _ in offered] == [Topic.BOOK, Topic.BILLING, Topic.UNSAID]
 
 
 def test_nothing_is_chosen_beforehand(qtbot: QtBot) -> None:

@@ -2,6 +2,7 @@
 
 import threading
 from dataclasses import replace
+from datetime import timedelta
 
 import msgspec
 import pytest
@@ -19,6 +20,7 @@ from kiosk.ui.staff.words import phone_of, short_topic
 from kiosk.ui.widgets.card import Progress
 from kiosk.ui.widgets.words import Words
 from kiosk.visit.visit import TextSize
+from tests.support.fakes import START
 from tests.support.kiosks import SMALL, Kiosks
 from tests.support.staff import Colleague, make_colleague, make_entry
 
@@ -62,6 +64,17 @@ def test_marks_are_seen(make_kiosk: Kiosks) -> None:
     anna.hand.tap("Called: Test Patient 104")
     anna.wait_until_done()
     assert "Perhaps the same person" not in described(anna, "Patient 4")
+
+
+def test_who_has_waited_three_days_is_marked(make_kiosk: Kiosks) -> None:
+    anna = in_with(make_kiosk, make_entry(71), make_entry(72), make_entry(74, is_done=True))
+    assert "Please call soon" not in described(anna, "Patient 71")
+    assert "Please call soon" in described(anna, "Patient 72")
+    anna.hand.tap("Open the request of Test Patient 72")
+    assert anna.hand.sees("Please call soon")
+    anna.hand.tap("Back to the list")
+    anna.hand.tap("Done (1)")
+    assert "Please call soon" not in described(anna, "Patient 74")
 
 
 def test_a_row_with_a_mark_says_everything_once(make_kiosk: Kiosks) -> None:
@@ -254,9 +267,11 @@ def test_ten_thousand_are_a_handful_of_widgets(make_kiosk: Kiosks) -> None:
 
 
 def test_waiting_is_said_anew_after_a_while(make_kiosk: Kiosks) -> None:
-    anna = in_with(make_kiosk, make_entry(1))
+    entry = make_entry(1)
+    nearly_two_hours = START - timedelta(minutes=118)
+    anna = in_with(make_kiosk, replace(entry, record=msgspec.structs.replace(entry.record, saved_at=nearly_two_hours)))
     assert "Waiting 1 hour" in described(anna, "Patient 1")
-    for _ in range(62):
+    for _ in range(3):
         anna.hand.wait(58)
         anna.hand.tap("Waiting (1)")
     assert "Waiting 2 hours" in described(anna, "Patient 1")

@@ -85,3 +85,17 @@ def test_one_of_several_texts_is_changed(anna: Colleague, file: Path) -> None:
     anna.hand.tap("Save")
     anna.wait_for_tab()
     assert load(file)[0].callback.times[1] == "Midday xqz"
+
+
+def test_topics_are_chosen_one_by_one_and_the_last_one_stays(anna: Colleague, file: Path) -> None:
+    find(anna, "Topics to choose from")
+    for topic in ("Billing", "A question", "Something else"):
+        find(anna, topic)
+        anna.wait_for_tab()
+    assert load(file)[0].callback.topics == ("book",)
+    find(anna, "Book a visit")
+    anna.wait_for_tab()
+    assert anna.hand.sees("One topic must stay.")
+    find(anna, "Billing")
+    anna.wait_for_tab()
+    assert load(file)[0].callback.topics == ("book", "billing")
