@@ -21,6 +21,7 @@ from kiosk.settings import Settings
 from kiosk.ui.stops import stops
 from kiosk.ui.widgets.field import Field
 from kiosk.ui.widgets.page_view import PageView
+from tests.support.installers import FakeInstaller
 from tests.support.kiosks import WIDE, Hand, Kiosks
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -125,7 +126,7 @@ class Seen:
 def truth(qapp: object, tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[tuple[list[Seen], list[str]]]]:
     """Return what a kiosk inside this process shows on the same screens: its controls and labels, and their order."""
     kiosks = Kiosks(tmp_path_factory.mktemp("truth"), str)
-    hand = kiosks(WIDE, settings=Settings(), is_trial=True)
+    hand = kiosks(WIDE, settings=Settings(), is_trial=True, installer=FakeInstaller())
     found = []
     for names in SCREENS:
         for name in names:
