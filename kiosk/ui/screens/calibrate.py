@@ -45,6 +45,7 @@ class CalibrateScreen(Screen):
         self._shown = 0.0
         self._is_unsaved = self._is_widest = False
         self._part = Words(self, _SIZE)
+        self._room = QRect()  # of what is said of the size
         self._title = Words(self, _TITLE, 800)
         self._what = Words(self, _SIZE)
         self._result = Words(self, _SIZE, 650)
@@ -133,11 +134,9 @@ class CalibrateScreen(Screen):
                 button.setGeometry(left, top + number * (target + gap), width, target)
         part = self._part.height_for(wide.width()) if self._part.text() else 0
         said = top - gap * 2 - look.px(_SAID) - part if look.metrics.is_portrait else wide.top()
-        self._part.setGeometry(wide.left(), said, wide.width(), part)
-        said += part
-        self._result.setGeometry(wide.left(), said, wide.width(), top - gap - said)
+        self._room = QRect(wide.left(), said, wide.width(), top - gap - said)
         if look.metrics.is_portrait:
-            area.setBottom(said - part - gap)
+            area.setBottom(said - gap)
         for label in (self._title, self._what):
             words = label.height_for(area.width())
             label.setGeometry(area.left(), area.top(), area.width(), words)
@@ -186,6 +185,17 @@ class CalibrateScreen(Screen):
             said = tr("Your screen is about {inches} inches; one millimetre is {dots} dots.")
             inches, dots = size.inches(size.screen, self.mm_per_px), scale / self.mm_per_px
             self._result.setText(said.format(inches=f"{inches:.1f}", dots=f"{dots:.1f}"))
+        self._place_said()
+
+    def _place_said(self) -> None:
+        """Put the result below the part of the set-up, which is left out where the result needs its room."""
+        room = QRect(self._room)
+        part = self._part.height_for(room.width()) if self._part.text() else 0
+        has_part = part + self._result.height_for(room.width()) <= room.height()
+        self._part.setVisible(has_part)
+        self._part.setGeometry(room.left(), room.top(), room.width(), part)
+        room.setTop(room.top() + (part if has_part else 0))
+        self._result.setGeometry(room)
 
     def _on_save(self) -> None:
         size = self.site.true_size
