@@ -189,11 +189,14 @@ def test_a_locked_key_asks_for_its_passphrase(
 def test_what_is_amiss_in_a_sealed_copy_is_named(
     clinic: Clinic, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    stored(clinic.folder, 1, 2, 3)
+    stored(clinic.folder, 1)
+    (first,) = clinic.folder.new.iterdir()
+    stored(clinic.folder, 2)
+    (junk,) = set(clinic.folder.new.iterdir()) - {first}
+    stored(clinic.folder, 3)
+    junk.write_bytes(b"junk")
     copy, paper = tmp_path / "copy.zip", tmp_path / "paper.txt"
     paper.write_text(clinic.recovery)
-    files = sorted(clinic.folder.new.iterdir())
-    files[0].write_bytes(b"junk")
     (clinic.folder.new / "an odd name.age").write_bytes(b"x")
     assert export.run(words(clinic.folder, "--sealed", copy), Person(), FakeClock()) == 1
     assert "Left out: new/an odd name.age: an odd name" in capsys.readouterr().err
@@ -202,8 +205,8 @@ def test_what_is_amiss_in_a_sealed_copy_is_named(
     assert export.run(words(clinic.folder, *line, tmp_path / "a.csv"), Person()) == 1
     said = capsys.readouterr()
     assert said.out.startswith("2 requests in")
-    assert "Missing: number" in said.out
-    assert said.err == f"new/{files[0].name} did not open.\n"
+    assert "Missing: number 2 of" in said.out
+    assert said.err == f"new/{junk.name} did not open.\n"
 
     with zipfile.ZipFile(copy, "a") as archive:
         archive.writestr("new/stranger.age", b"x")
