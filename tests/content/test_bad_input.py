@@ -4,6 +4,7 @@ Times are of the processor, so that a busy machine does not fail the test.
 """
 
 import gc
+import math
 import time
 import tracemalloc
 from collections.abc import Callable
@@ -54,14 +55,24 @@ def measured(content: Path) -> tuple[list[str], Library, Cost]:
 
     What other tests left to be cleared away may be counted in; what a page leaves behind is there every time.
     """
-    began = time.process_time()
-    everything(content)
-    seconds = time.process_time() - began
+    seconds = seconds_of(lambda: everything(content))
     library, found, cost = remembered(content, seconds)
     for _ in range(2):
         if cost.kept >= MOST_KEPT:
             library, found, cost = remembered(content, seconds)
     return found, library, cost
+
+
+def seconds_of(work: Callable[[], object]) -> float:
+    """Return the processor's seconds of `work`, again if it was slow: a neighbour on the same core doubles them."""
+    best = math.inf
+    for _ in range(3):
+        began = time.process_time()
+        work()
+        best = min(best, time.process_time() - began)
+        if best < WITHIN_S:
+            break
+    return best
 
 
 def remembered(content: Path, seconds: float) -> tuple[Library, list[str], Cost]:
@@ -191,6 +202,10 @@ HIDDEN: dict[str, tuple[Spoil, str]] = {
         "1512: the page has more than 1500 lines; cut it into several pages",
     ),
     "brackets": (body("[" * 7_000), "13: the page has more than 150 links and pictures"),
+    "ticks": (
+        body("x".join("`" * count for count in range(1, 90))),
+        "13: the page has more than 150 marks of code (`)",
+    ),
     "terabyte": (hole("en/types/sensory.md", 1 << 40), "1: is larger than 1 MiB"),
     "zeros": (hole("en/types/sensory.md", MEBI), "1: holds zero bytes; save it as plain text in UTF-8"),
     "fences": (
@@ -229,7 +244,6 @@ SLOW = {
     "flags": "- a {#b " * 990 + "\n\n",
     "stars": "*a **b ***c " * 650 + "\n\n",
     "lines below": "_a __b " * 1_100 + "\n\n",
-    "ticks": "x".join("`" * count for count in range(1, 90)) + "\n\n",
     "backslashes": "\\*" * 3_900 + "\n\n",
     "values": "{clinic_aa} " * 650 + "\n\n",
     "terms": "nerve peripheral " * 460 + "\n\n",
@@ -244,10 +258,8 @@ def test_a_page_that_is_hard_to_read_is_shown_soon(content: Path, text: str, kin
     make_glossary(content)
     piece = SLOW[text]
     make_page_file(content, body=piece * min(39_900 // len(piece), 1_490 // piece.count("\n")), kind=kind)
-    began = time.process_time()
-    library, _ = everything(content)
-    assert time.process_time() - began < WITHIN_S
-    assert "sensory" in library.pages
+    assert seconds_of(lambda: everything(content)) < WITHIN_S
+    assert "sensory" in load(content).pages
 
 
 HREFS = (
