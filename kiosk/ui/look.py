@@ -35,6 +35,11 @@ class Look:
     metrics: Metrics
 
     @property
+    def for_controls(self) -> "Look":
+        """Return the look of buttons that grow little."""
+        return Look(self.theme, self.metrics.for_controls)
+
+    @property
     def for_frame(self) -> "Look":
         """Return the look of the bars."""
         return Look(self.theme, self.metrics.for_frame)

@@ -91,9 +91,14 @@ class Metrics:
         return height if self.mm(height) >= LOWERED_LEAST else 0
 
     @property
+    def for_controls(self) -> "Metrics":
+        """Return the sizes for buttons that grow little on any screen, so that what they act on keeps its room."""
+        return self.scaled(min(self.text_scale, LOW_FRAME_SCALE))
+
+    @property
     def for_frame(self) -> "Metrics":
         """Return the sizes for the bars: on a low screen their words grow less, so that the text keeps its room."""
-        return self.scaled(min(self.text_scale, LOW_FRAME_SCALE)) if self.is_low else self
+        return self.for_controls if self.is_low else self
 
     @property
     def for_notes(self) -> "Metrics":
@@ -120,6 +125,11 @@ class Metrics:
         """Whether the window is so low, for text of the size chosen, that titles must shrink."""
         growth = (self.visit_scale or self.text_scale) - 1
         return self.mm(self.height) < LOW_SCREEN * (1 + growth * LOW_BY_TEXT)
+
+    @property
+    def is_shallow(self) -> bool:
+        """Whether the window is low and lies: what stands below each other elsewhere stands side by side."""
+        return self.is_low and not self.is_portrait
 
     @property
     def is_tight(self) -> bool:

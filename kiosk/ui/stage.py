@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.look import Look
-from kiosk.ui.metrics import EDGE, GAP, H1, LOW_FRAME_SCALE
+from kiosk.ui.metrics import EDGE, GAP, H1
 from kiosk.ui.widgets.picture_view import Illustration, PictureView
 from kiosk.ui.widgets.sides import Sided
 from kiosk.ui.widgets.words import Words
@@ -34,7 +34,7 @@ class Stage(Sided, QWidget):
     def restyle(self, look: Look) -> None:
         """Take the fonts and colours of `look`; the words are large already and grow less."""
         self._look = look
-        self._title.restyle(Look(look.theme, look.metrics.scaled(min(look.metrics.text_scale, LOW_FRAME_SCALE))))
+        self._title.restyle(look.for_controls)
         self._picture.restyle(look)
 
     def arrange(self) -> None:

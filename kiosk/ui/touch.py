@@ -182,6 +182,12 @@ class TouchDoor(QObject):
         self.taps.up(contact, x, y)
 
 
+def is_touched(widget: QWidget) -> bool:
+    """Whether a finger is down in the window of `widget`: what it is on must not become something else."""
+    door = getattr(widget.window(), "door", None)
+    return isinstance(door, TouchDoor) and door.taps.is_held
+
+
 def _distance(rect: QRect, x: float, y: float) -> float:
     dx = max(rect.left() - x, 0.0, x - rect.right())
     dy = max(rect.top() - y, 0.0, y - rect.bottom())

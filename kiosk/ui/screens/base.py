@@ -6,14 +6,13 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.i18n import tr
 from kiosk.settings import Settings
 from kiosk.ui.look import Look
 from kiosk.ui.widgets.button import TouchButton
-from kiosk.ui.widgets.sides import Sided
+from kiosk.ui.widgets.pane import Pane
 from kiosk.usage import Usage
 from kiosk.visit.route import Route
 from kiosk.visit.visit import Visit
@@ -65,7 +64,7 @@ class Site:
         return self._search
 
 
-class Screen(Sided, QWidget):
+class Screen(Pane):
     """One screen; the window calls `enter` before it is shown and `wipe` when the visit ends."""
 
     wants = Signal(object)  # a Route
@@ -84,14 +83,6 @@ class Screen(Sided, QWidget):
     def __init__(self, site: Site, parent: QWidget) -> None:
         super().__init__(parent)
         self.site = site
-        self._look: Look | None = None
-
-    @property
-    def look(self) -> Look:
-        """The look in force."""
-        if self._look is None:
-            raise RuntimeError("restyle() comes before a screen is shown")
-        return self._look
 
     def wears(self, look: Look) -> bool:
         """Whether this is the look in force already."""
@@ -116,17 +107,6 @@ class Screen(Sided, QWidget):
 
     def retranslate(self) -> None:
         """Show the words of the language in force."""
-
-    def restyle(self, look: Look) -> None:
-        """Take the fonts, sizes and colours of `look`, and so do all parts."""
-        self._look = look
-        for part in self.children():
-            if hasattr(part, "restyle"):
-                part.restyle(look)
-        self.arrange()
-
-    def arrange(self) -> None:
-        """Put the parts in their places."""
 
     def title(self) -> str:
         """Return the screen's title; a low window shows it in the top bar."""
@@ -182,8 +162,3 @@ class Screen(Sided, QWidget):
     def own_buttons(self) -> list[TouchButton]:
         """Return the screen's own buttons for the bottom bar, in order."""
         return []
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Arrange the parts anew."""
-        if self._look is not None:
-            self.arrange()

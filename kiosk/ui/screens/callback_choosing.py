@@ -57,7 +57,7 @@ class ChoosingPage(Sided, QWidget):
     def arrange(self, look: Look, bar: FormBar, nav: Nav) -> None:
         """Put everything in its place: the buttons at the bottom, the answers in the room between."""
         gap, target = look.px(GAP), look.px(TARGET)
-        if look.metrics.is_low and not look.metrics.is_portrait:
+        if look.metrics.is_shallow:
             area = self._place_low_words(look, bar)
             self._place_answers(area, target, gap)
         else:

@@ -34,7 +34,7 @@ class MessagePage(Sided, QWidget):
     def arrange(self, look: Look, bar: FormBar, nav: Nav) -> None:
         """Put title and text into the middle of the room above the buttons."""
         gap, target = look.px(GAP), look.px(TARGET)
-        if look.metrics.is_low and not look.metrics.is_portrait:
+        if look.metrics.is_shallow:
             _, area = bar.place_low(self.rect(), look)
         else:
             area = bar.place(self.rect(), look)

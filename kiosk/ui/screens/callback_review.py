@@ -221,7 +221,7 @@ class ReviewPage(Sided, QWidget):
     def arrange(self, look: Look, bar: FormBar, nav: Nav) -> None:
         """Put one sheet in its place; on a low screen the buttons stand in the bar to leave more room below."""
         gap, target = look.px(GAP), look.px(TARGET)
-        is_low = look.metrics.is_low and not look.metrics.is_portrait
+        is_low = look.metrics.is_shallow
         self._measure = measure_width(look, self._notice.size_mm)
         if is_low:
             wanted = look.px(_YES * look.metrics.text_scale) + target + gap * 3

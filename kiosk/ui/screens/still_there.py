@@ -12,7 +12,7 @@ from kiosk.ui.steady import Target
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.card import Card, Progress
 from kiosk.ui.widgets.focus_loan import FocusLoan
-from kiosk.ui.widgets.sides import Sided
+from kiosk.ui.widgets.pane import Pane
 from kiosk.ui.widgets.words import Words
 
 _CARD_WIDTH = 230.0
@@ -20,7 +20,7 @@ _PAD = 10.0
 _SAID_AGAIN_S = 10  # before the end: screen readers say once more how long there is
 
 
-class StillThere(Sided, QWidget):
+class StillThere(Pane):
     """Counts down the last seconds of a visit."""
 
     is_touch_ground = True
@@ -30,7 +30,6 @@ class StillThere(Sided, QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._look: Look | None = None
         self._seconds = 0
         self._loan = FocusLoan(self)
         self._card = Card(self)
@@ -92,10 +91,6 @@ class StillThere(Sided, QWidget):
     def activate(self) -> None:
         """Go on."""
         self.stays.emit()
-
-    def resizeEvent(self, event: object) -> None:
-        """Arrange the parts anew."""
-        self.arrange()
 
     def arrange(self) -> None:
         """Centre the card; words that are too large for the screen give way."""

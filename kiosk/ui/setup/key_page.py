@@ -93,16 +93,14 @@ class KeyPage(Sided, QWidget):
 
     def restyle(self, look: Look) -> None:
         """Take the fonts and colours of `look`."""
-        is_low = look.metrics.is_low and not look.metrics.is_portrait
         for part in (self._title, self._hint, self._text, self._code):
-            part.restyle(look.for_notes if is_low else look)
+            part.restyle(look.for_notes if look.metrics.is_shallow else look)
 
     def arrange(self, look: Look, bar: FormBar, nav: Nav) -> None:
         """Put the words at the left and the code at the right, in portrait below."""
         gap, target = look.px(GAP), look.px(TARGET)
-        is_low = look.metrics.is_low and not look.metrics.is_portrait
         head = QRect()
-        if is_low:
+        if look.metrics.is_shallow:
             head, area = bar.place_low(self.rect(), look)
         else:
             area = bar.place(self.rect(), look)

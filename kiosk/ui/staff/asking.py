@@ -119,16 +119,16 @@ class Asking(TypingPlace):
         self._typing.dock.set_capital(is_capital)
         if ask.judge is not None:
             said = ask.judge("".join(self._typed)) if is_judged else ask.hint
-            titles = (said,) if is_judged and self._is_low else ask.titles
+            titles = (said,) if is_judged and self._is_shallow else ask.titles
             self._typing.reword(titles, said)
         elif self._typing.problem:
             self._typing.show_problem()
         self.arrange()
 
     @property
-    def _is_low(self) -> bool:
+    def _is_shallow(self) -> bool:
         """Whether there is no room for a hint, so that the title says how strong a secret is."""
-        return self._look is not None and self._look.metrics.is_low and not self._look.metrics.is_portrait
+        return self._look is not None and self._look.metrics.is_shallow
 
     def _on_typed(self, text: str) -> None:
         most = _MOST_SECRET if self._asks[self._at].is_secret else _MOST

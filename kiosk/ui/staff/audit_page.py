@@ -4,31 +4,28 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QRect, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.errors import Fault
 from kiosk.i18n import tr
 from kiosk.ui.look import Look
 from kiosk.ui.metrics import BODY, GAP, SMALL, TARGET
-from kiosk.ui.screens.callback_parts import FittedWords
 from kiosk.ui.staff.audit_table import AuditTable
 from kiosk.ui.staff.audit_words import verdict_words
 from kiosk.ui.staff.desk import StaffDesk
+from kiosk.ui.staff.note import Note
 from kiosk.ui.staff.turned import Turners
 from kiosk.ui.staff.views import LineView
 from kiosk.ui.staff.words import fault_words
 from kiosk.ui.staff.work import Turn, Work
 from kiosk.ui.widgets.button import TouchButton
-from kiosk.ui.widgets.layout import place_row, shorten_to_fit
-from kiosk.ui.widgets.sides import Sided
-
-_NOTE_LEAST = 60.0  # mm of room beside the buttons; with less the note stands below them
+from kiosk.ui.widgets.layout import place_apart, shorten_to_fit
+from kiosk.ui.widgets.pane import Pane
 
 _Read = tuple[Sequence[LineView], Sequence[int]]
 
 
-class AuditPage(Sided, QWidget):
+class AuditPage(Pane):
     """Reads the file in a thread each time it is opened; nothing of it stays once it is left."""
 
     left = Signal()
@@ -36,12 +33,10 @@ class AuditPage(Sided, QWidget):
     def __init__(self, desk: StaffDesk, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._look: Look | None = None
         self._read: _Read | None = None
         self._fault: Fault | None = None
         self._has_failed = False
-        self._note = FittedWords(self, (BODY, SMALL), 400)
-        self._note.set_place(is_middle=True)
+        self._note = Note(self, (BODY, SMALL))
         self._back = TouchButton(self, "plain", "back")
         self.table = AuditTable(self)
         self._turners = Turners(self, self.table)
@@ -76,15 +71,10 @@ class AuditPage(Sided, QWidget):
     def restyle(self, look: Look) -> None:
         """Take the look; the buttons grow little."""
         self._look = look
-        is_low = look.metrics.is_low and not look.metrics.is_portrait
         for part in (self._note, self.table):
-            part.restyle(look.for_notes if is_low else look)
+            part.restyle(look.for_notes if look.metrics.is_shallow else look)
         for button in (self._back, *self._turners.buttons):
             button.restyle(look.for_frame)
-        self.arrange()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Arrange the parts anew."""
         self.arrange()
 
     def arrange(self) -> None:
@@ -94,38 +84,25 @@ class AuditPage(Sided, QWidget):
             return
         gap, target = look.px(GAP), look.px(TARGET)
         turning = self._turners.buttons
-        is_low = look.metrics.is_low and not look.metrics.is_portrait
-        widths = shorten_to_fit([self._back, *turning], self.width() - gap, gap, start=1 if is_low else 0)
-        place_row([self._back], widths[:1], 0, 0, target, gap)
-        start = self.width() - sum(widths[1:]) - gap
-        place_row(turning, widths[1:], start, 0, target, gap)
-        beside = QRect(widths[0] + gap * 2, 0, start - widths[0] - gap * 4, target)
-        top = target + gap
-        is_beside = beside.width() > look.px(_NOTE_LEAST) and self._note.fit(beside.width(), target) <= target
-        if is_beside:
-            self._note.setGeometry(beside)
-        else:
-            height = self._note.fit(self.width(), target)
-            self._note.setGeometry(0, top, self.width(), height)
-            top += height + gap
+        widths = shorten_to_fit(
+            [self._back, *turning], self.width() - gap, gap, start=1 if look.metrics.is_shallow else 0
+        )
+        between = place_apart([self._back], turning, widths, QRect(0, 0, self.width(), target), gap)
+        top = self._note.place(look, between, self.width())
         self.table.setGeometry(0, top, self.width(), self.height() - top)
 
     def _say(self) -> None:
         if self._work.is_busy:
-            self._tell("clock", tr("Reading…"))
+            self._note.say(tr("Reading…"), icon_name="clock")
         elif self._has_failed:
-            self._tell("warning", fault_words(self._fault))
+            self._note.say(fault_words(self._fault), icon_name="warning")
         elif self._read is None:
-            self._tell("", "")
+            self._note.say()
         else:
             lines, broken = self._read
-            self._tell("warning" if broken else "check", *verdict_words(len(lines), broken))
+            self._note.say(*verdict_words(len(lines), broken), icon_name="warning" if broken else "check")
         self.table.arrange()
         self.arrange()
-
-    def _tell(self, icon_name: str, *wordings: str) -> None:
-        self._note.icon_name = icon_name
-        self._note.set_wordings(*wordings)
 
     def _on_done(self, read: _Read) -> None:
         self._read = read

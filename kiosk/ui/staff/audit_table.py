@@ -62,7 +62,7 @@ class AuditTable(Turned):
         """Return the row of titles, which a low screen does without where a line takes two."""
         assert self._look is not None  # noqa: S101 - arrange looks first
         metrics = self._look.metrics
-        if metrics.is_low and not metrics.is_portrait and not self._is_wide():
+        if metrics.is_shallow and not self._is_wide():
             return []
         return [(tr("When"), tr("Who"), tr("What"), tr("How many"))]
 

@@ -17,7 +17,6 @@ from kiosk.ui.staff.desk import StaffDesk
 from kiosk.ui.staff.entries import Entries
 from kiosk.ui.staff.export_questions import Questions
 from kiosk.ui.staff.export_words import drive_trouble_words, exported_words, stage_words
-from kiosk.ui.staff.screenfuls import small_look
 from kiosk.ui.staff.tab import Room
 from kiosk.ui.staff.words import fault_words
 from kiosk.ui.staff.work import Turn, Work
@@ -120,7 +119,7 @@ class ExportPage(Sided, QWidget):
         for part in (self._questions, self._said, self._progress):
             part.restyle(look)
         for button in (self._back, self._go, self._stop):
-            button.restyle(small_look(look))
+            button.restyle(look.for_controls)
         self.arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -3,24 +3,24 @@
 from functools import partial
 
 from PySide6.QtCore import QRect, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.i18n import language, own_name, tr
 from kiosk.ui.look import Look
-from kiosk.ui.metrics import BODY, EDGE, GAP, LOW_FRAME_SCALE, SMALL, TARGET
+from kiosk.ui.metrics import BODY, EDGE, GAP, SMALL, TARGET
 from kiosk.ui.screens.callback_parts import FittedWords
 from kiosk.ui.staff.tab import Room, Tab
 from kiosk.ui.staff.tabs import make_tabs
 from kiosk.ui.staff.words import minutes_words
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.layout import place_grid, place_row, shorten_in_turn, shorten_to_fit
-from kiosk.ui.widgets.sides import Sided
+from kiosk.ui.widgets.pane import Pane
 
 _MENU_LEAST = 90.0  # mm; as wide as a button of the menu is at least
 
 
-class StaffFrame(Sided, QWidget):
+class StaffFrame(Pane):
     """Shows one tab at a time; on a low screen the tabs stand behind one button."""
 
     lock_wanted = Signal()
@@ -33,7 +33,6 @@ class StaffFrame(Sided, QWidget):
     def __init__(self, room: Room, parent: QWidget) -> None:
         super().__init__(parent)
         self._room = room
-        self._look: Look | None = None
         self._left = room.site.settings.staff.lock_minutes * 60.0
         self._is_menu = False
         self._bar_height = 0
@@ -116,18 +115,12 @@ class StaffFrame(Sided, QWidget):
     def restyle(self, look: Look) -> None:
         """Take the fonts, sizes and colours of `look`; the bar and the tabs grow little, so that the work has room."""
         self._look = look
-        metrics = look.metrics
-        small = Look(look.theme, metrics.scaled(min(metrics.text_scale, LOW_FRAME_SCALE)))
         for part in (self._title, self._note, self._menu, self._text_size, self._language, self._lock):
-            part.restyle(small)
+            part.restyle(look.for_controls)
         for button in self._buttons:
-            button.restyle(small)
+            button.restyle(look.for_controls)
         for tab in self.tabs:
             tab.restyle(look)
-        self.arrange()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Arrange the parts anew."""
         self.arrange()
 
     def arrange(self) -> None:

@@ -3,26 +3,25 @@
 from functools import partial
 
 from PySide6.QtCore import QRect, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.i18n import tr
 from kiosk.ui.look import Look
-from kiosk.ui.metrics import BODY, GAP, H2, LOW_FRAME_SCALE, SMALL, TARGET
+from kiosk.ui.metrics import BODY, GAP, H2, SMALL, TARGET
 from kiosk.ui.screens.callback_parts import FittedWords
 from kiosk.ui.staff.entries import Entries, Show
+from kiosk.ui.staff.note import Note
 from kiosk.ui.staff.request_list import RequestList
 from kiosk.ui.staff.tab import Room
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.card import Progress
-from kiosk.ui.widgets.layout import place_row, shorten_in_turn
-from kiosk.ui.widgets.sides import Sided
+from kiosk.ui.widgets.layout import place_apart, shorten_in_turn
+from kiosk.ui.widgets.pane import Pane
 
 _BAR = 3.0  # mm
-_NOTE_LEAST = 60.0  # mm of room beside the buttons; with less the note stands below them
 
 
-class ListPage(Sided, QWidget):
+class ListPage(Pane):
     """Three filters, the way through the list, and the list."""
 
     chosen = Signal(object)  # a Show
@@ -31,7 +30,6 @@ class ListPage(Sided, QWidget):
 
     def __init__(self, room: Room, entries: Entries, parent: QWidget) -> None:
         super().__init__(parent)
-        self._look: Look | None = None
         self._entries = entries
         self._is_reading = False
         self._is_strict = room.desk.is_strict
@@ -40,13 +38,12 @@ class ListPage(Sided, QWidget):
         self._down = TouchButton(self, "plain", "down")
         self._export = TouchButton(self, "quiet", "finish")
         self._erase = TouchButton(self, "plain", "erase")
-        self._note = FittedWords(self, (SMALL,), 400, "ink-soft")
+        self._note = Note(self, (SMALL,), "ink-soft")
         self._progress = Progress(self, "primary")
         self._empty = FittedWords(self, (H2, BODY), 650, "ink-soft")
         self.list = RequestList(self, entries, room.clock.now, room.site.settings.callback)
         self._progress.hide()
         self._empty.set_place(is_centred=True, is_middle=True)
-        self._note.set_place(is_middle=True)
         for show, button in self._filters.items():
             button.clicked.connect(partial(self.chosen.emit, show))
         self._up.clicked.connect(partial(self.list.turn, -1))
@@ -59,8 +56,7 @@ class ListPage(Sided, QWidget):
         """Show the counts as they are; `share` is how much is read, None once all is; `note` what else there is."""
         self._is_reading = share is not None
         self._progress.set_share(share or 0.0)
-        self._note.icon_name = icon_name
-        self._note.set_wordings(*(note or ("",)))
+        self._note.say(*note, icon_name=icon_name)
         names = {Show.WAITING: tr("Waiting"), Show.DONE: tr("Done"), Show.ALL: tr("All")}
         for show, button in self._filters.items():
             button.set_wordings(f"{names[show]} ({self._entries.count(show)})", names[show])
@@ -90,17 +86,12 @@ class ListPage(Sided, QWidget):
     def restyle(self, look: Look) -> None:
         """Take the fonts, sizes and colours of `look`; the buttons above the list grow little."""
         self._look = look
-        small = Look(look.theme, look.metrics.scaled(min(look.metrics.text_scale, LOW_FRAME_SCALE)))
         for button in (*self._filters.values(), self._up, self._down, self._erase, self._export):
-            button.restyle(small)
+            button.restyle(look.for_controls)
         for part in (self._note, self._empty):
             part.restyle(look)
         self._progress.restyle(look)
         self.list.restyle(look)
-        self.arrange()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Arrange the parts anew."""
         self.arrange()
 
     def arrange(self) -> None:
@@ -124,21 +115,6 @@ class ListPage(Sided, QWidget):
             self._empty.setGeometry(room)
         self.list.take_room(room)
 
-    def _place_note(self, beside: QRect, top: int) -> int:
-        """Put what is said beside the buttons, or without room there below them; return where the list may begin."""
-        assert self._look is not None  # noqa: S101 - arrange looks first
-        if not self._note.accessibleName():
-            self._note.hide()
-            return top
-        self._note.show()
-        is_wide = beside.width() > self._look.px(_NOTE_LEAST)
-        if is_wide and 0 < self._note.fit(beside.width(), beside.height()) <= beside.height():  # 0: a word is too wide
-            self._note.setGeometry(beside)
-            return top
-        height = self._note.fit(self.width(), beside.height())
-        self._note.setGeometry(0, top, self.width(), height)
-        return top + height + self._look.px(GAP)
-
     def _place_buttons(self, gap: int, target: int) -> int:
         """Put the filters at the left, the rest at the right; what erases takes the export's place if there is but one.
 
@@ -158,11 +134,8 @@ class ListPage(Sided, QWidget):
             row.remove(self._export)
             others.remove(self._export)
             widths = shorten_in_turn(row, order, self.width(), gap)
-        many = len(filters)
-        left = place_row(filters, widths[:many], 0, 0, target, gap)
-        right = self.width() - sum(widths[many:]) - gap * (len(others) - 1)
-        place_row(others, widths[many:], right, 0, target, gap)
-        return self._place_note(QRect(left + gap * 2, 0, right - left - gap * 4, target), target + gap)
+        between = place_apart(filters, others, widths, QRect(0, 0, self.width(), target), gap)
+        return self._note.place(self.look, between, self.width())
 
     def _on_moved(self) -> None:
         self._up.setEnabled(self.list.can_go_up)

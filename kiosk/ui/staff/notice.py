@@ -1,7 +1,6 @@
 """A question with its two answers, what has happened, or how far something is: a page of a staff's tab."""
 
 from PySide6.QtCore import QRect, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.i18n import tr
@@ -11,13 +10,13 @@ from kiosk.ui.screens.callback_parts import FittedWords
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.card import Progress
 from kiosk.ui.widgets.layout import shorten_to_fit
-from kiosk.ui.widgets.sides import Sided
+from kiosk.ui.widgets.pane import Pane
 
 _BAR = 3.0  # mm
 _SHARES = (0.5, 0.35, 0.25)  # of the height, for the title at most; the next one where the text does not fit
 
 
-class Notice(Sided, QWidget):
+class Notice(Pane):
     """Shows a title and a text; below them the way back, and the way on where there is one."""
 
     refused = Signal()
@@ -25,7 +24,6 @@ class Notice(Sided, QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._look: Look | None = None
         self._title = FittedWords(self, (H1, 12.0, H2, BODY), 800)
         self._text = FittedWords(self, (H2, BODY, SMALL))
         self._progress = Progress(self, "primary")
@@ -57,15 +55,10 @@ class Notice(Sided, QWidget):
     def restyle(self, look: Look) -> None:
         """Take the look; on a low screen the buttons grow less."""
         self._look = look
-        is_low = look.metrics.is_low and not look.metrics.is_portrait
         for part in (self._title, self._text, self._progress):
-            part.restyle(look.for_notes if is_low else look)
+            part.restyle(look.for_notes if look.metrics.is_shallow else look)
         for button in (self._no, self._yes):
             button.restyle(look.for_frame)
-        self.arrange()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Arrange the parts anew."""
         self.arrange()
 
     def arrange(self) -> None:
@@ -75,8 +68,7 @@ class Notice(Sided, QWidget):
             return
         gap, target = look.px(GAP), look.px(TARGET)
         room = QRect(0, 0, self.width(), self.height() - target - gap * 2)
-        is_low = look.metrics.is_low and not look.metrics.is_portrait
-        title, text = self._fit_words(room, gap * 2, H2 if is_low else H1)
+        title, text = self._fit_words(room, gap * 2, H2 if look.metrics.is_shallow else H1)
         self._title.setGeometry(0, 0, room.width(), title)
         top = title + gap * 2
         self._text.setGeometry(0, top, room.width(), text)

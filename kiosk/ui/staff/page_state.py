@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QWidget
 
 from kiosk.content.model import Problem
@@ -17,11 +16,11 @@ from kiosk.ui.staff.sheet import Paragraph, Sheet
 from kiosk.ui.staff.turned import Turners
 from kiosk.ui.staff.views import PageView, StateView
 from kiosk.ui.widgets.button import TouchButton
-from kiosk.ui.widgets.layout import place_row, shorten_in_turn, shorten_to_fit
-from kiosk.ui.widgets.sides import Sided
+from kiosk.ui.widgets.layout import place_apart, shorten_in_turn, shorten_to_fit
+from kiosk.ui.widgets.pane import Pane
 
 
-class PageStatePage(Sided, QWidget):
+class PageStatePage(Pane):
     """A button for each language above what is said, and the deeds below."""
 
     left = Signal()
@@ -30,7 +29,6 @@ class PageStatePage(Sided, QWidget):
 
     def __init__(self, parent: QWidget, languages: Sequence[str]) -> None:
         super().__init__(parent)
-        self._look: Look | None = None
         self._row: PageView | None = None
         self._general: Sequence[Problem] = ()
         self._today = date.min
@@ -76,10 +74,6 @@ class PageStatePage(Sided, QWidget):
             button.restyle(look.for_frame)
         self.arrange()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Arrange the parts anew."""
-        self.arrange()
-
     def arrange(self) -> None:
         """Put languages, words and deeds below each other."""
         look = self._look
@@ -89,16 +83,11 @@ class PageStatePage(Sided, QWidget):
         languages = [button for button in self._languages.values() if not button.isHidden()]
         turning = self._turners.buttons
         widths = shorten_in_turn([*languages, *turning], [*turning, *languages], self.width(), gap)
-        place_row(languages, widths[: len(languages)], 0, 0, target, gap)
-        right = self.width() - sum(widths[len(languages) :]) - gap
-        place_row(turning, widths[len(languages) :], right, 0, target, gap)
+        place_apart(languages, turning, widths, QRect(0, 0, self.width(), target), gap)
         top = self.height() - target
-        shown = [button for button in (self._back, self._read, self._sign) if not button.isHidden()]
-        widths = shorten_to_fit(shown, self.width(), gap)
-        place_row(shown[:1], widths[:1], 0, top, target, gap)
-        if shown[1:]:
-            right = self.width() - sum(widths[1:]) - gap * (len(widths) - 2)
-            place_row(shown[1:], widths[1:], right, top, target, gap)
+        deeds = [button for button in (self._read, self._sign) if not button.isHidden()]
+        widths = shorten_to_fit([self._back, *deeds], self.width(), gap)
+        place_apart([self._back], deeds, widths, QRect(0, top, self.width(), target), gap)
         self._sheet.setGeometry(0, target + gap * 2, self.width(), top - target - gap * 4)
 
     def _say(self) -> None:

@@ -1,7 +1,6 @@
 """One person who can come in, and what can be done about it."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QWidget
 
 from kiosk.i18n import tr
@@ -11,11 +10,11 @@ from kiosk.ui.staff.people_words import alone_words, change_words, made_words, o
 from kiosk.ui.staff.sheet import Paragraph, Sheet
 from kiosk.ui.staff.views import PersonView
 from kiosk.ui.widgets.button import TouchButton
-from kiosk.ui.widgets.layout import place_row, shorten_to_fit
-from kiosk.ui.widgets.sides import Sided
+from kiosk.ui.widgets.layout import place_apart, shorten_to_fit
+from kiosk.ui.widgets.pane import Pane
 
 
-class PersonPage(Sided, QWidget):
+class PersonPage(Pane):
     """The name and the day of the passphrase; one's own can be changed, others can be removed."""
 
     left = Signal()
@@ -24,7 +23,6 @@ class PersonPage(Sided, QWidget):
 
     def __init__(self, parent: QWidget, who: str, *, has_pin: bool) -> None:
         super().__init__(parent)
-        self._look: Look | None = None
         self._who = who
         self._has_pin = has_pin
         self._person: PersonView | None = None
@@ -69,14 +67,9 @@ class PersonPage(Sided, QWidget):
     def restyle(self, look: Look) -> None:
         """Take the look; the buttons grow little."""
         self._look = look
-        is_low = look.metrics.is_low and not look.metrics.is_portrait
-        self._sheet.restyle(look.for_notes if is_low else look)
+        self._sheet.restyle(look.for_notes if look.metrics.is_shallow else look)
         for button in (self._back, self._change, self._remove):
             button.restyle(look.for_frame)
-        self.arrange()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Arrange the parts anew."""
         self.arrange()
 
     def arrange(self) -> None:
@@ -85,10 +78,8 @@ class PersonPage(Sided, QWidget):
         if look is None or self._person is None or self.width() < look.px(TARGET):
             return
         gap, target = look.px(GAP), look.px(TARGET)
-        shown = [button for button in (self._back, self._change, self._remove) if not button.isHidden()]
-        widths = shorten_to_fit(shown, self.width(), gap)
+        deeds = [button for button in (self._change, self._remove) if not button.isHidden()]
+        widths = shorten_to_fit([self._back, *deeds], self.width(), gap)
         top = self.height() - target
-        place_row(shown[:1], widths[:1], 0, top, target, gap)
-        right = self.width() - sum(widths[1:])
-        place_row(shown[1:], widths[1:], right, top, target, gap)
+        place_apart([self._back], deeds, widths, QRect(0, top, self.width(), target), gap)
         self._sheet.setGeometry(0, 0, self.width(), top - gap * 2)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.i18n import tr
 from kiosk.ui.look import Look
-from kiosk.ui.metrics import BODY, GAP, LOW_FRAME_SCALE, SMALL, TARGET
+from kiosk.ui.metrics import BODY, GAP, SMALL, TARGET
 from kiosk.ui.screens.callback_parts import FittedWords
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.sides import Sided
@@ -57,9 +57,8 @@ class Pick(Sided, QWidget):
         """Take the fonts, sizes and colours of `look`; the answers grow little."""
         self._look = look
         self._words.restyle(look.for_notes)
-        small = Look(look.theme, look.metrics.scaled(min(look.metrics.text_scale, LOW_FRAME_SCALE)))
         for button in self._buttons:
-            button.restyle(small)
+            button.restyle(look.for_controls)
 
     def question_width(self) -> int:
         """Return the width in pixels that the question needs in one line."""

@@ -11,11 +11,12 @@ from kiosk.i18n import tr
 from kiosk.requests.entry import Entry
 from kiosk.settings import Callback
 from kiosk.ui.look import Look
-from kiosk.ui.metrics import GAP, LOW_FRAME_SCALE, TARGET
+from kiosk.ui.metrics import GAP, TARGET
 from kiosk.ui.staff.entries import Entries
 from kiosk.ui.staff.row import Plan, Row, cells_of, plan_of
 from kiosk.ui.staff.words import since_words
 from kiosk.ui.steady import Target
+from kiosk.ui.touch import is_touched
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.sides import Sided
 
@@ -103,7 +104,7 @@ class RequestList(Sided, QWidget):
         """Take the fonts, sizes and colours of `look`."""
         self._look = look
         for row in self._rows:
-            row.restyle(look, self._small(look))
+            row.restyle(look, look.for_controls)
         self.lay_out()
 
     def take_room(self, room: QRect) -> None:
@@ -174,8 +175,7 @@ class RequestList(Sided, QWidget):
 
     def _thaw(self) -> None:
         """Let the rows be what they are again, once no finger moves them any more."""
-        door = getattr(self.window(), "door", None)
-        if self._timer.isActive() and not (door is not None and door.taps.is_held):
+        if self._timer.isActive() and not is_touched(self):
             self._timer.stop()
             for row in self._rows:
                 row.thaw()
@@ -183,7 +183,7 @@ class RequestList(Sided, QWidget):
     def _add_row(self, look: Look) -> None:
         row = Row(self)
         row.hide()
-        row.restyle(look, self._small(look))
+        row.restyle(look, look.for_controls)
         row.opened.connect(self.opened)
         row.deed_wanted.connect(self.deed_wanted)
         row.missed.connect(self.missed)
@@ -194,7 +194,7 @@ class RequestList(Sided, QWidget):
         miss, deed = self._probes
         miss.icon_name, deed.icon_name = "no-answer", "check"
         for probe in self._probes:
-            probe.restyle(self._small(look))
+            probe.restyle(look.for_controls)
         longest = max((tr("Mark called"), tr("Undo")), key=len)
         count = " (9)"
         for wordings in ((0, 0), (1, 0), (2, 0), (2, 1)):
@@ -204,10 +204,6 @@ class RequestList(Sided, QWidget):
             self._wordings = wordings
             if self.width() - sum(self._widths) - 2 * look.px(GAP) >= look.px(_CARD_LEAST) * look.metrics.text_scale:
                 break
-
-    @staticmethod
-    def _small(look: Look) -> Look:
-        return Look(look.theme, look.metrics.scaled(min(look.metrics.text_scale, LOW_FRAME_SCALE)))
 
     def _lowest(self) -> int:
         """Return the furthest that the list goes up: so that the last rows stand there whole."""

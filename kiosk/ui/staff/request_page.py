@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.i18n import tr
 from kiosk.requests.entry import Entry
 from kiosk.ui.look import Look
-from kiosk.ui.metrics import BODY, DISPLAY, GAP, H1, H2, LOW_FRAME_SCALE, SMALL, TARGET
+from kiosk.ui.metrics import BODY, DISPLAY, GAP, H1, H2, SMALL, TARGET
 from kiosk.ui.screens.callback_parts import FittedWords
 from kiosk.ui.screens.callback_questions import time_words, topic_words, voicemail_words
 from kiosk.ui.staff.row import set_deed, set_miss
@@ -25,8 +24,8 @@ from kiosk.ui.staff.words import (
     voicemail_short,
 )
 from kiosk.ui.widgets.button import TouchButton
-from kiosk.ui.widgets.layout import place_row, shorten_in_turn
-from kiosk.ui.widgets.sides import Sided
+from kiosk.ui.widgets.layout import place_apart, shorten_in_turn
+from kiosk.ui.widgets.pane import Pane
 
 _SIZES = (40.0, 34.0, DISPLAY, 22.0, 18.0, H1, 12.0, H2, BODY)
 _DETAIL = (12.0, H2, BODY, SMALL)
@@ -60,7 +59,7 @@ class OneLine(Kept):
         return needed if self.natural_width() <= width else -1
 
 
-class RequestPage(Sided, QWidget):
+class RequestPage(Pane):
     """Who to ask for, the number in groups, all that was said, and the same buttons as in the row."""
 
     left = Signal()
@@ -72,7 +71,6 @@ class RequestPage(Sided, QWidget):
     def __init__(self, room: Room, parent: QWidget) -> None:
         super().__init__(parent)
         self._room = room
-        self._look: Look | None = None
         self._entry: Entry | None = None
         self._is_further = False  # on the second of two screenfuls
         self._name = Kept(self, _SIZES, 800)
@@ -151,13 +149,8 @@ class RequestPage(Sided, QWidget):
         self._look = look
         for words in (self._name, self._phone, self._mark, self._detail):
             words.restyle(look)
-        small = Look(look.theme, look.metrics.scaled(min(look.metrics.text_scale, LOW_FRAME_SCALE)))
         for button in (self._back, self._erase, self._more, self._miss, self._deed):
-            button.restyle(small)
-        self.arrange()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Arrange the parts anew."""
+            button.restyle(look.for_controls)
         self.arrange()
 
     def arrange(self) -> None:
@@ -178,9 +171,7 @@ class RequestPage(Sided, QWidget):
         deeds = [button for button in (self._more, self._miss, self._deed) if not button.isHidden()]
         order = [self._back, self._erase, self._miss, self._back, self._miss, self._more]
         widths = shorten_in_turn([self._back, self._erase, *deeds], order, self.width(), gap)
-        place_row([self._back, self._erase], widths[:2], 0, top, target, gap)
-        right = self.width() - sum(widths[2:]) - gap * (len(deeds) - 1)
-        place_row(deeds, widths[2:], right, top, target, gap)
+        place_apart([self._back, self._erase], deeds, widths, QRect(0, top, self.width(), target), gap)
 
     def _stack(self, room: QRect, gap: int) -> bool:
         """Put everything below each other; return whether there is room for all of it."""

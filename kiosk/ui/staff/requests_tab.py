@@ -17,6 +17,7 @@ from kiosk.ui.staff.request_page import RequestPage
 from kiosk.ui.staff.tab import Room, Tab
 from kiosk.ui.staff.words import fault_words
 from kiosk.ui.staff.work import Turn, Work
+from kiosk.ui.touch import is_touched
 
 _AGAIN_TICKS = 240  # a minute: what is waited for is said anew
 _FIRST = 200  # so many are shown as soon as they are there; what follows is brought in now and then
@@ -125,7 +126,7 @@ class RequestsTab(Tab):
         self._ticks += 1
         if self._shown is self._exporting:
             self._exporting.tick()
-        if self._is_held():
+        if is_touched(self):
             return
         if self._is_behind:
             self._bring_in()
@@ -229,12 +230,12 @@ class RequestsTab(Tab):
         self._batch = batch
         self._late += batch.entries
         self._is_behind = True
-        if len(self.entries) < _FIRST and not self._is_held():
+        if len(self.entries) < _FIRST and not is_touched(self):
             self._bring_in()
 
     def _on_read(self) -> None:
         self._is_behind = True
-        if not self._is_held():
+        if not is_touched(self):
             self._bring_in()
 
     def _on_failed(self, fault: Fault | None) -> None:
@@ -249,11 +250,6 @@ class RequestsTab(Tab):
         self._say()
         if not self._reading.is_busy:
             self.changed.emit()
-
-    def _is_held(self) -> bool:
-        """Whether a finger is down: what it is on must not become another person's row."""
-        door = getattr(self.window(), "door", None)
-        return bool(door is not None and door.taps.is_held)
 
     def _say(self) -> None:
         """Say how far the reading is, and what is not as it should be."""

@@ -16,7 +16,6 @@ from kiosk.ui.metrics import BODY, GAP, H2, SMALL, TARGET
 from kiosk.ui.screens.callback_parts import FittedWords
 from kiosk.ui.staff.desk import StaffDesk
 from kiosk.ui.staff.pick import Pick
-from kiosk.ui.staff.screenfuls import small_look
 from kiosk.ui.staff.words import fault_words
 from kiosk.ui.staff.work import Turn, Work
 from kiosk.ui.widgets.button import TouchButton
@@ -83,7 +82,7 @@ class SavePage(Sided, QWidget):
         self._where.restyle(look)
         self._words.restyle(look)
         for button in (self._back, self._go):
-            button.restyle(small_look(look))
+            button.restyle(look.for_controls)
         self.arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

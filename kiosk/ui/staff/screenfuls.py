@@ -4,20 +4,14 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QRect, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.i18n import tr
 from kiosk.ui.look import Look
-from kiosk.ui.metrics import GAP, LOW_FRAME_SCALE, TARGET
+from kiosk.ui.metrics import GAP, TARGET
 from kiosk.ui.widgets.button import TouchButton
-from kiosk.ui.widgets.layout import place_row, shorten_to_fit
-from kiosk.ui.widgets.sides import Sided
-
-
-def small_look(look: Look) -> Look:
-    """Return the look of the staff's buttons, which grow little, so that the work has room."""
-    return Look(look.theme, look.metrics.scaled(min(look.metrics.text_scale, LOW_FRAME_SCALE)))
+from kiosk.ui.widgets.layout import place_apart, shorten_to_fit
+from kiosk.ui.widgets.pane import Pane
 
 
 class RowLike(Protocol):
@@ -53,7 +47,7 @@ class RowLike(Protocol):
         ...
 
 
-class Screenfuls(Sided, QWidget):
+class Screenfuls(Pane):
     """Shows rows from one on; in the row of buttons above them stand those of its owner, then its own two.
 
     `least` is the width in mm that a column needs at the normal text size; with room for two there are two.
@@ -64,7 +58,6 @@ class Screenfuls(Sided, QWidget):
     def __init__(self, parent: QWidget, least: float) -> None:
         super().__init__(parent)
         self._least = least
-        self._look: Look | None = None
         self._rows: list[RowLike] = []
         self._shown: list[RowLike] = []  # the same, but for those that were too high: their pieces
         self._cut_for: tuple[object, ...] = ()
@@ -109,13 +102,9 @@ class Screenfuls(Sided, QWidget):
         """Take the fonts, sizes and colours of `look`."""
         self._look = look
         for button in (*self._buttons, self._up, self._down):
-            button.restyle(small_look(look))
+            button.restyle(look.for_controls)
         for row in self._rows:
             row.restyle(look)
-        self.arrange()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Arrange the rows anew."""
         self.arrange()
 
     def arrange(self) -> None:
@@ -133,9 +122,7 @@ class Screenfuls(Sided, QWidget):
         top = 0
         if own or turners:
             widths = shorten_to_fit([*own, *turners], self.width() - gap * 2, gap)
-            place_row(own, widths[: len(own)], 0, 0, target, gap)
-            left = self.width() - sum(widths[len(own) :]) - gap
-            place_row(turners, widths[len(own) :], left, 0, target, gap)
+            place_apart(own, turners, widths, QRect(0, 0, self.width(), target), gap)
             top = target + gap
         self._place_rows(top, gap)
         self._up.setEnabled(self._first > 0)

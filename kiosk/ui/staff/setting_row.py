@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 from kiosk.i18n import is_right_to_left
 from kiosk.ui.look import Look
 from kiosk.ui.metrics import SMALL, TARGET
-from kiosk.ui.staff.screenfuls import small_look
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.drawing import icon
 from kiosk.ui.widgets.words import lay_out
@@ -30,7 +29,7 @@ class SettingRow(TouchButton):
 
     def restyle(self, look: Look) -> None:
         """Take the look; the words grow little, as those of the buttons do."""
-        super().restyle(small_look(look))
+        super().restyle(look.for_controls)
 
     def pieces(self, width: int, room: int) -> "list[SettingRow]":
         """Return nothing: it is never too high."""

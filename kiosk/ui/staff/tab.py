@@ -3,14 +3,12 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.clock import Clock
-from kiosk.ui.look import Look
 from kiosk.ui.screens.base import Site
 from kiosk.ui.staff.desk import StaffDesk
-from kiosk.ui.widgets.sides import Sided
+from kiosk.ui.widgets.pane import Pane
 
 
 @dataclass(frozen=True)
@@ -23,7 +21,7 @@ class Room:
     who: str
 
 
-class Tab(Sided, QWidget):
+class Tab(Pane):
     """One part of the staff's work; made when the door opens, gone when it locks."""
 
     wants = Signal(object)  # a Route, which locks
@@ -39,14 +37,6 @@ class Tab(Sided, QWidget):
     def __init__(self, room: Room, parent: QWidget) -> None:
         super().__init__(parent)
         self.room = room
-        self._look: Look | None = None
-
-    @property
-    def look(self) -> Look:
-        """The look in force."""
-        if self._look is None:
-            raise RuntimeError("restyle() comes before a tab is shown")
-        return self._look
 
     def name(self) -> str:
         """Return what stands on the button that leads here."""
@@ -66,17 +56,6 @@ class Tab(Sided, QWidget):
     def retranslate(self) -> None:
         """Show the words of the language in force."""
 
-    def restyle(self, look: Look) -> None:
-        """Take the fonts, sizes and colours of `look`, and so do all parts."""
-        self._look = look
-        for part in self.children():
-            if hasattr(part, "restyle"):
-                part.restyle(look)
-        self.arrange()
-
-    def arrange(self) -> None:
-        """Put the parts in their places."""
-
     def tick(self) -> None:
         """Look at the clock, several times a second."""
 
@@ -90,8 +69,3 @@ class Tab(Sided, QWidget):
 
     def close_tab(self) -> None:
         """Forget everything: the door locks."""
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Arrange the parts anew."""
-        if self._look is not None:
-            self.arrange()

@@ -3,23 +3,20 @@
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.i18n import tr
-from kiosk.ui.look import Look
 from kiosk.ui.widgets.button import TouchButton
-from kiosk.ui.widgets.sides import Sided
+from kiosk.ui.widgets.pane import Pane
 
 
-class Turned(Sided, QWidget):
+class Turned(Pane):
     """Shows what there is from `_first` on; `moved` says that there is more or less above or below."""
 
     moved = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._look: Look | None = None
         self._first = 0
 
     @property
@@ -35,18 +32,6 @@ class Turned(Sided, QWidget):
     def turn(self, by: int) -> None:
         """Show the next (1) or the last (-1) screenful."""
         self._first += by * self._in_view()
-        self.arrange()
-
-    def restyle(self, look: Look) -> None:
-        """Take the fonts, sizes and colours of `look`, and so do all parts."""
-        self._look = look
-        for part in self.children():
-            if hasattr(part, "restyle"):
-                part.restyle(look)
-        self.arrange()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show as much as there is room for now."""
         self.arrange()
 
     def arrange(self) -> None:

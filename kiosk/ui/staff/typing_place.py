@@ -1,19 +1,17 @@
 """What all places have where staff type: the question with its keyboard, a bar above, and the ways back and on."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from kiosk.ui.look import Look
 from kiosk.ui.screens.callback_parts import FormBar, Nav
 from kiosk.ui.screens.callback_typing import TypingPage
-from kiosk.ui.widgets.sides import Sided
+from kiosk.ui.widgets.pane import Pane
 from kiosk.visit.key_help import KeyHelp
 
 DOT = "\N{BULLET}"  # shown for each letter of a secret
 
 
-class TypingPlace(Sided, QWidget):
+class TypingPlace(Pane):
     """Fills its room with the question; what is typed goes to the methods at the end."""
 
     left = Signal()
@@ -21,7 +19,6 @@ class TypingPlace(Sided, QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._look: Look | None = None
         self._typing = TypingPage(self)
         self._bar = FormBar(self)
         self._nav = Nav(self)
@@ -48,18 +45,6 @@ class TypingPlace(Sided, QWidget):
         mode = QLineEdit.EchoMode
         self._typing.field.setEchoMode(mode.Password if is_secret else mode.Normal)
         self._typing.dock.set_secret(is_secret=is_secret)
-
-    def restyle(self, look: Look) -> None:
-        """Take the fonts, sizes and colours of `look`, and so do all parts."""
-        self._look = look
-        for part in self.children():
-            if hasattr(part, "restyle"):
-                part.restyle(look)
-        self.arrange()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Arrange the parts anew."""
-        self.arrange()
 
     def arrange(self) -> None:
         """Give the whole place to the question and its keyboard."""

@@ -16,9 +16,9 @@ from kiosk.ui.page_foot import foot
 from kiosk.ui.widgets.card import Card
 from kiosk.ui.widgets.page_deeds import PageDeeds
 from kiosk.ui.widgets.page_view import PageView
+from kiosk.ui.widgets.pane import Pane
 from kiosk.ui.widgets.picture_view import PictureView
 from kiosk.ui.widgets.read_on import ReadOn
-from kiosk.ui.widgets.sides import Sided
 from kiosk.ui.widgets.words import Words, measure_width
 from kiosk.visit.visit import Visit
 
@@ -42,14 +42,13 @@ def callouts(look: Look) -> dict[str, tuple[str, str]]:
     return {kind: (look.theme[edge], look.theme[ground]) for kind, (edge, ground) in _CALLOUTS.items()}
 
 
-class Article(Sided, QWidget):
+class Article(Pane):
     """Shows one page of the library."""
 
     wants = Signal(object)  # a Route
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._look: Look | None = None
         self._page: Page | None = None
         self._library: Library | None = None
         self._values: dict[str, str] = {}
@@ -129,10 +128,6 @@ class Article(Sided, QWidget):
         self.title.setText("")
         self.view.wipe()
         self.picture.show_picture(None, {}, self._color)
-
-    def resizeEvent(self, event: object) -> None:
-        """Arrange the parts anew."""
-        self.arrange()
 
     def arrange(self) -> None:
         """Put title, text, picture and buttons in their places."""

@@ -13,7 +13,7 @@ from kiosk.ui.look import Look
 from kiosk.ui.metrics import BODY, GAP, SMALL, TARGET
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.layout import place_grid
-from kiosk.ui.widgets.sides import Sided
+from kiosk.ui.widgets.pane import Pane
 from kiosk.ui.widgets.words import lay_out, measure_width, text_width
 
 _PAD = 5.0  # mm
@@ -115,7 +115,7 @@ class CheckRow(TouchButton):
         self.setAccessibleDescription(tr("Chosen") if is_checked else "")
 
 
-class CheckRows(Sided, QWidget):
+class CheckRows(Pane):
     """Rows by screenfuls; which of them are ticked is decided by whoever owns it."""
 
     toggled = Signal(int)  # the number of the row that was tapped
@@ -123,7 +123,6 @@ class CheckRows(Sided, QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._look: Look | None = None
         self._rows: list[CheckRow] = []
         self._first = 0
         self._per_page = 1
@@ -174,10 +173,6 @@ class CheckRows(Sided, QWidget):
     def own_buttons(self) -> list[TouchButton]:
         """Return the button to the other rows where not all fit."""
         return [self._more] if self._per_page < len(self._rows) else []
-
-    def resizeEvent(self, event: object) -> None:
-        """Arrange the parts anew."""
-        self.arrange()
 
     def arrange(self) -> None:
         """Put the rows in their places: in the text's full size where that fits, on as few pages as can be."""

@@ -75,6 +75,17 @@ def place_row(buttons: Sequence[TouchButton], widths: Sequence[int], left: int, 
     return left - gap
 
 
+def place_apart(
+    left: Sequence[TouchButton], right: Sequence[TouchButton], widths: Sequence[int], row: QRect, gap: int
+) -> QRect:
+    """Put buttons at both ends of a row, `widths` are those of all in order; return the room between them."""
+    place_row(left, widths[: len(left)], row.left(), row.top(), row.height(), gap)
+    ends = sum(widths[: len(left)]) + gap * len(left)
+    begins = row.width() - sum(widths[len(left) :]) - gap * (len(right) - 1)
+    place_row(right, widths[len(left) :], row.left() + begins, row.top(), row.height(), gap)
+    return QRect(row.left() + ends, row.top(), begins - gap * len(right[:1]) - ends, row.height())
+
+
 def place_grid(buttons: Sequence[Placed], area: QRect, columns: int, height: int, gap: int) -> int:
     """Put buttons of equal width into rows of `columns`; return the y below the last row."""
     if not buttons:

@@ -10,20 +10,19 @@ from kiosk.ui.look import Look
 from kiosk.ui.metrics import BODY, GAP, H1, TARGET
 from kiosk.ui.widgets.card import Card
 from kiosk.ui.widgets.page_view import PageView
+from kiosk.ui.widgets.pane import Pane
 from kiosk.ui.widgets.read_on import ReadOn
-from kiosk.ui.widgets.sides import Sided
 from kiosk.ui.widgets.words import Words, measure_width
 
 _PAD = 8.0  # mm
 _LARGER = (1.5, 1.25, 1.0)  # factors of the visitor's text size that are tried, the largest first
 
 
-class LeafletView(Sided, QWidget):
+class LeafletView(Pane):
     """Shows sentences of the screen's own, then a leaflet's parts."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._look: Look | None = None
         self._card = Card(self)
         self._title = Words(self, H1, 800)
         self._view = PageView(self)
@@ -61,10 +60,6 @@ class LeafletView(Sided, QWidget):
     def is_read(self) -> bool:
         """Whether the end of the text is shown."""
         return not self._view.can_go_down
-
-    def resizeEvent(self, event: object) -> None:
-        """Arrange the parts anew."""
-        self.arrange()
 
     def arrange(self) -> None:
         """Put the title, the text and the buttons to read on in their places."""

@@ -8,8 +8,8 @@ from kiosk.i18n import tr
 from kiosk.ui.look import Look
 from kiosk.ui.metrics import GAP, TILE
 from kiosk.ui.widgets.button import TouchButton
+from kiosk.ui.widgets.pane import Pane
 from kiosk.ui.widgets.picture_view import PictureView
-from kiosk.ui.widgets.sides import Sided
 from kiosk.ui.widgets.tile import Tile
 from kiosk.ui.widgets.words import Words
 
@@ -18,7 +18,7 @@ _COLUMN_LEAST = 88.0  # mm
 _PICTURE_LEAST = 60.0  # mm
 
 
-class PageList(Sided, QWidget):
+class PageList(Pane):
     """Some pages and their heading."""
 
     page_wanted = Signal(str)
@@ -26,7 +26,6 @@ class PageList(Sided, QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._look: Look | None = None
         self._pages: tuple[Page, ...] = ()
         self._color = "primary"
         self._heading = Words(self, 15.0, 800)
@@ -72,10 +71,6 @@ class PageList(Sided, QWidget):
         self._more.restyle(look)
         for card in self._cards:
             card.restyle(look)
-        self.arrange()
-
-    def resizeEvent(self, event: object) -> None:
-        """Arrange the parts anew."""
         self.arrange()
 
     def arrange(self) -> None:

@@ -16,7 +16,7 @@ from kiosk.ui.metrics import BODY, GAP, TARGET
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.drawing import icon
 from kiosk.ui.widgets.layout import place_grid
-from kiosk.ui.widgets.sides import Sided
+from kiosk.ui.widgets.pane import Pane
 from kiosk.ui.widgets.words import lay_out, text_option, text_width
 
 _PAD = 5.0  # mm
@@ -145,7 +145,7 @@ def title_of(result: Result) -> str:
     return title[:1].upper() + title[1:]
 
 
-class ResultList(Sided, QWidget):
+class ResultList(Pane):
     """Results by screenfuls."""
 
     opened = Signal(object)  # a Hit
@@ -153,7 +153,6 @@ class ResultList(Sided, QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._look: Look | None = None
         self._results: tuple[Result, ...] = ()
         self._buttons: list[ResultButton] = []
         self._first = 0
@@ -186,10 +185,6 @@ class ResultList(Sided, QWidget):
         self._more.restyle(look)
         for button in self._buttons:
             button.restyle(look)
-        self.arrange()
-
-    def resizeEvent(self, event: object) -> None:
-        """Arrange the parts anew."""
         self.arrange()
 
     def arrange(self) -> None:

@@ -11,7 +11,7 @@ from kiosk.ui.look import Look
 from kiosk.ui.metrics import BODY, GAP, SMALL
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.card import Card, Progress
-from kiosk.ui.widgets.sides import Sided
+from kiosk.ui.widgets.pane import Pane
 from kiosk.ui.widgets.words import Words
 
 _SHARE = 0.235
@@ -19,14 +19,13 @@ _LEAST = 62.0  # mm
 _PROGRESS = 24.0
 
 
-class SideList(Sided, QWidget):
+class SideList(Pane):
     """The topic's name, a button for each page, and a card that tells how many of them are read."""
 
     page_wanted = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._look: Look | None = None
         self._pages: tuple[Page, ...] = ()
         self._heading = Words(self, SMALL, 750)
         self._choices: list[TouchButton] = []
@@ -44,7 +43,7 @@ class SideList(Sided, QWidget):
         count = sum(one.id in read for one in topic.pages)
         self._told.setText(tr("{count} of {all} pages read").format(count=count, all=len(topic.pages)))
         self._progress.set_share(count / len(topic.pages), topic.color)
-        self._arrange()
+        self.arrange()
 
     def restyle(self, look: Look) -> None:
         """Take the fonts and colours of `look`."""
@@ -53,7 +52,7 @@ class SideList(Sided, QWidget):
             part.restyle(look)
         for choice in self._choices:
             choice.restyle(look)
-        self._arrange()
+        self.arrange()
 
     @staticmethod
     def width_in(look: Look, width: int) -> int:
@@ -66,10 +65,6 @@ class SideList(Sided, QWidget):
             return 0
         gap = self._look.px(GAP)
         return self._heading.height_for(width) + gap + sum(one.height_for(width) + gap for one in self._choices)
-
-    def resizeEvent(self, event: object) -> None:
-        """Arrange the parts anew."""
-        self._arrange()
 
     def _take_choices(self, topic: Topic, page: Page | None) -> None:
         while len(self._choices) < len(topic.pages):
@@ -90,7 +85,8 @@ class SideList(Sided, QWidget):
             choice.set_kind(f"{topic.color}-{'current' if is_current else 'choice'}")
             choice.setAccessibleDescription(tr("This page is open") if is_current else "")
 
-    def _arrange(self) -> None:
+    def arrange(self) -> None:
+        """Put the topic's name, the buttons and how far the visitor is below each other."""
         if self._look is None:
             return
         gap, width = self._look.px(GAP), self.width()

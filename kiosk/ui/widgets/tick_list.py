@@ -8,19 +8,18 @@ from kiosk.ui.look import Look
 from kiosk.ui.metrics import BODY, GAP
 from kiosk.ui.widgets.check_rows import CheckRows
 from kiosk.ui.widgets.layout import first_reached
+from kiosk.ui.widgets.pane import Pane
 from kiosk.ui.widgets.picture_view import PictureView
-from kiosk.ui.widgets.sides import Sided
 from kiosk.ui.widgets.words import Words
 
 _PICTURE_LEAST = 60.0  # mm
 
 
-class TickList(Sided, QWidget):
+class TickList(Pane):
     """Title, hint and rows; above them, where there is room, a page's picture."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._look: Look | None = None
         self._title = Words(self, 15.0, 800)
         self._hint = Words(self, BODY, 500, "ink-soft")
         self._picture = PictureView(self)
@@ -59,10 +58,6 @@ class TickList(Sided, QWidget):
         self._hint.restyle(look.least if look.metrics.is_low else look)
         self._picture.restyle(look)
         self.rows.restyle(look)
-        self.arrange()
-
-    def resizeEvent(self, event: object) -> None:
-        """Arrange the parts anew."""
         self.arrange()
 
     def arrange(self) -> None:

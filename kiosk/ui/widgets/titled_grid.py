@@ -10,18 +10,17 @@ from kiosk.ui.look import Look
 from kiosk.ui.metrics import GAP, H1
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.paged_grid import Cell, PagedGrid
-from kiosk.ui.widgets.sides import Sided
+from kiosk.ui.widgets.pane import Pane
 from kiosk.ui.widgets.words import Words
 
 
-class TitledGrid(Sided, QWidget):
+class TitledGrid(Pane):
     """The cells of `grid` below their title; a low window has the title in its bar and no room for the hint."""
 
     changed = Signal()  # another page: the bar's buttons may change
 
     def __init__(self, parent: QWidget, easy: float, hint_size: float) -> None:
         super().__init__(parent)
-        self._look: Look | None = None
         self._title = Words(self, H1, 800)
         self._hint = Words(self, hint_size, 500, "ink-soft")
         self.grid = PagedGrid(self, easy)
@@ -60,10 +59,6 @@ class TitledGrid(Sided, QWidget):
         self._title.size_mm = look.metrics.title
         for part in (self._title, self._hint, self.grid, self._more):
             part.restyle(look)
-        self.arrange()
-
-    def resizeEvent(self, event: object) -> None:
-        """Arrange the parts anew."""
         self.arrange()
 
     def arrange(self) -> None:
