@@ -137,6 +137,7 @@ class HouseWalk(Walk):
 
     def _save(self, caption: str) -> None:
         driver = self.driver
+        self.wait_for_control(tr("Write the file"))
         self.shoot(caption)
         driver.tap(tr("Write the file"))
         self.wait_for_control(tr("Back"))

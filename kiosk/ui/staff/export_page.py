@@ -1,10 +1,8 @@
 """Writes requests into a file for the clinic: which, in which format, where to; says what came of it."""
 
-from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QRect, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.errors import Fault
@@ -16,21 +14,20 @@ from kiosk.ui.screens.callback_parts import FittedWords
 from kiosk.ui.staff.desk import StaffDesk
 from kiosk.ui.staff.entries import Entries
 from kiosk.ui.staff.export_questions import Questions
-from kiosk.ui.staff.export_words import drive_trouble_words, exported_words, stage_words
+from kiosk.ui.staff.export_words import exported_words, stage_words
 from kiosk.ui.staff.tab import Room
+from kiosk.ui.staff.where import DriveSearch
 from kiosk.ui.staff.words import fault_words
 from kiosk.ui.staff.work import Turn, Work
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.card import Progress
-from kiosk.ui.widgets.layout import shorten_to_fit
-from kiosk.ui.widgets.sides import Sided
+from kiosk.ui.widgets.layout import place_apart, shorten_to_fit
+from kiosk.ui.widgets.pane import Pane
 
 _BAR = 4.0  # mm
-_AGAIN_TICKS = 8  # two seconds: drives are looked for anew
-_SLOW_TICKS = 2  # half a second: it is said that drives are looked for
 
 
-class ExportPage(Sided, QWidget):
+class ExportPage(Pane):
     """Asks, works in a thread, and tells."""
 
     left = Signal()
@@ -40,11 +37,8 @@ class ExportPage(Sided, QWidget):
     def __init__(self, room: Room, entries: Entries, parent: QWidget) -> None:
         super().__init__(parent)
         self._room = room
-        self._look: Look | None = None
         self._is_told = False
         self._is_removable = False  # what is written to
-        self._has_looked = False  # for drives, since the export was opened
-        self._ticks = 0  # since then
         self._questions = Questions(room, entries, self)
         self._said = FittedWords(self, (H2, BODY, SMALL), 400)
         self._progress = Progress(self, "primary")
@@ -52,7 +46,7 @@ class ExportPage(Sided, QWidget):
         self._go = TouchButton(self, "main", "finish")
         self._stop = TouchButton(self, "call", "stop")
         self._work = Work(self)
-        self._looking = Work(self)
+        self._search = DriveSearch(room.desk, self._questions.where)
         self._turn: Turn | None = None
         self._connect()
 
@@ -64,8 +58,7 @@ class ExportPage(Sided, QWidget):
         self._work.told.connect(self._on_told)
         self._work.done.connect(self._on_done)
         self._work.failed.connect(self._on_failed)
-        self._looking.done.connect(self._on_drives)
-        self._looking.failed.connect(self._on_no_drives)
+        self._search.changed.connect(self._on_drives)
 
     @property
     def can_leave(self) -> bool:
@@ -75,33 +68,28 @@ class ExportPage(Sided, QWidget):
     @property
     def is_looking(self) -> bool:
         """Whether drives are being looked for."""
-        return self._looking.is_busy
+        return self._search.is_busy
 
     def begin(self, *, is_counted: bool) -> None:
         """Ask anew; `is_counted`: all requests have been read, so that it can be said how many there are."""
-        self._is_told = self._has_looked = False
-        self._ticks = 0
+        self._is_told = False
         self.setAccessibleName("")
         self._questions.is_counted = is_counted
         self._questions.number = 0
-        self._questions.change_drives(())
-        self._looking.start(partial(_look_for_drives, self._room.desk))
+        self._search.begin()
         self.retranslate()
 
     def tick(self) -> None:
         """Look now and then whether a drive was put in or taken out."""
-        self._ticks += 1
-        if self._ticks == _SLOW_TICKS and not self._has_looked:
+        if self._search.tick(is_asking=self._is_asking):
             self.retranslate()
-        if self._ticks % _AGAIN_TICKS == 0 and self._is_asking and not self._looking.is_busy:
-            self._looking.start(partial(_look_for_drives, self._room.desk))
 
     def close_page(self) -> None:
         """Stop what is under way as far as it can be stopped; tell nothing any more."""
         if self._turn is not None:
             self._turn.stop()
         self._work.stop()
-        self._looking.stop()
+        self._search.stop()
         self._said.set_wordings("")
         self.setAccessibleName("")
 
@@ -122,10 +110,6 @@ class ExportPage(Sided, QWidget):
             button.restyle(look.for_controls)
         self.arrange()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Arrange the parts anew."""
-        self.arrange()
-
     def arrange(self) -> None:
         """Put the questions below each other, what is told below them, and the buttons at the lower end."""
         if self._look is None:
@@ -137,13 +121,13 @@ class ExportPage(Sided, QWidget):
         top = self._questions.place(self.width(), bottom - gap, is_asking=self._is_asking)
         self._progress.setVisible(is_busy)
         self._back.setVisible(not is_busy)
-        self._go.setVisible(self._is_asking and self._questions.has_place)
+        self._go.setVisible(self._is_asking and self._questions.where.has_place)
         self._stop.setVisible(is_busy)
         self._name_buttons()
-        shown = [button for button in (self._back, self._stop, self._go) if not button.isHidden()]
-        for button, width in zip(shown, shorten_to_fit(shown, self.width(), gap), strict=True):
-            left = 0 if button is not self._go else self.width() - width
-            button.setGeometry(left, bottom, width, target)
+        ways = [button for button in (self._back, self._stop) if not button.isHidden()]
+        deeds = [] if self._go.isHidden() else [self._go]
+        widths = shorten_to_fit([*ways, *deeds], self.width(), gap)
+        place_apart(ways, deeds, widths, QRect(0, bottom, self.width(), target), gap)
         if is_busy:
             self._progress.setGeometry(0, 0, self.width(), look.px(_BAR))
             top = look.px(_BAR) + gap * 2
@@ -172,13 +156,9 @@ class ExportPage(Sided, QWidget):
 
     def _tell_first(self) -> None:
         asked = self._questions
-        self._said.icon_name = "warning" if self._has_looked and not asked.has_place else ""
-        if not self._has_looked:
-            self._said.set_wordings(tr("Looking for drives…") if self._ticks >= _SLOW_TICKS else "")
-        elif not asked.drives:
-            self._said.set_wordings(tr("No drive was found. Put one in; after some seconds it is shown here."))
-        elif not asked.has_place:
-            self._said.set_wordings("\n".join(map(drive_trouble_words, asked.drives)))
+        self._said.icon_name = "warning" if self._search.has_looked and not asked.where.has_place else ""
+        if not asked.where.has_place:
+            self._said.set_wordings(self._search.says())
         elif asked.is_sealed:
             opens = tr("The copy always holds all requests, of all days; only the clinic's key opens it.")
             is_done = self._room.desk.is_strict
@@ -195,32 +175,24 @@ class ExportPage(Sided, QWidget):
         self._tell_first()
         self.arrange()
 
-    def _on_drives(self, drives: Sequence[Drive]) -> None:
-        """Show other drives, but not under a finger; at first nothing stands there that could be under one."""
-        door = getattr(self.window(), "door", None)
-        is_held = door is not None and door.taps.is_held
-        is_first, self._has_looked = not self._has_looked, True
-        if self._is_asking and (is_first or not is_held) and (self._questions.change_drives(drives) or is_first):
+    def _on_drives(self) -> None:
+        if self._is_asking:
             self.retranslate()
             self.changed.emit()
 
-    def _on_no_drives(self) -> None:
-        if not self._has_looked:
-            self._on_drives(())
-
     def _on_go(self) -> None:
         asked = self._questions
-        if self._work.is_busy or not asked.has_place:
+        if self._work.is_busy or not asked.where.has_place:
             return
         if not asked.is_last:
             asked.number += 1
             self.arrange()
             return
-        self._is_removable = asked.drive.is_removable
+        self._is_removable = asked.where.drive.is_removable
         self._said.icon_name = ""
         self._said.set_wordings(tr("Reading the requests…"))
         self._progress.set_share(0.0)
-        work = partial(_export, self._room.desk, asked.form, asked.drive, asked.include_done, asked.days)
+        work = partial(_export, self._room.desk, asked.form, asked.where.drive, asked.include_done, asked.days)
         self._turn = self._work.start(work)
         self.arrange()
 
@@ -267,7 +239,3 @@ def _export(desk: StaffDesk, form: str, drive: Drive, is_all: bool, days: int | 
         return not turn.is_stopped
 
     return desk.export(form, drive, include_done=is_all, days=days, go_on=go_on)
-
-
-def _look_for_drives(desk: StaffDesk, turn: Turn) -> Sequence[Drive]:
-    return desk.drives()

@@ -1,19 +1,19 @@
 """What an export asks: in which format, which requests, asked when, where to; one by one where there is little room."""
 
-from collections.abc import Sequence
 from datetime import timedelta
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from kiosk.i18n import tr
-from kiosk.requests.entry import SEALED, Drive
+from kiosk.requests.entry import SEALED
 from kiosk.ui.look import Look
 from kiosk.ui.metrics import GAP
 from kiosk.ui.staff.entries import Entries
-from kiosk.ui.staff.export_words import DAYS, days_words, drive_words, form_words, which_words
+from kiosk.ui.staff.export_words import DAYS, days_words, form_words, which_words
 from kiosk.ui.staff.pick import Pick
 from kiosk.ui.staff.tab import Room
+from kiosk.ui.staff.where import Where
 
 
 class Questions(QObject):
@@ -23,21 +23,16 @@ class Questions(QObject):
 
     def __init__(self, room: Room, entries: Entries, page: QWidget) -> None:
         super().__init__(page)
-        self.drives: Sequence[Drive] = ()
         self.is_counted = False  # all requests have been read
         self.is_one_by_one = False
         self.number = 0  # of the one that is asked then; behind the last one stands what is to be known
         self._room = room
         self._entries = entries
         self._look: Look | None = None
-        self._form, self._which, self._days, self._where = (Pick(page) for _ in range(4))
+        self._form, self._which, self._days = (Pick(page) for _ in range(3))
+        self.where = Where(page)
         self._form.chosen.connect(self.answered)
         self._days.chosen.connect(self._on_days)
-
-    @property
-    def has_place(self) -> bool:
-        """Whether there is somewhere to write to."""
-        return any(drive.trouble is None for drive in self.drives)
 
     @property
     def form(self) -> str:
@@ -60,11 +55,6 @@ class Questions(QObject):
         return None if self.is_sealed else DAYS[self._days.index]
 
     @property
-    def drive(self) -> Drive:
-        """Where to."""
-        return self.drives[self._where.index]
-
-    @property
     def is_first(self) -> bool:
         """Whether there is no question before."""
         return not self.is_one_by_one or self.number == 0
@@ -74,23 +64,13 @@ class Questions(QObject):
         """Whether all have been asked."""
         return not self.is_one_by_one or self.number == len(self._asked())
 
-    def change_drives(self, drives: Sequence[Drive]) -> bool:
-        """Take what is there now; what was chosen stays so. Returns whether there is anything new but free space."""
-        if list(map(_same, drives)) == list(map(_same, self.drives)):
-            return False
-        chosen = _same(self.drive) if self.drives else None
-        self.drives = drives
-        self._where.index = next((number for number, drive in enumerate(drives) if _same(drive) == chosen), -1)
-        return True
-
     def retranslate(self) -> None:
         """Ask in the language in force."""
         self._form.offer(tr("Format"), [form_words(form) for form in self._room.desk.formats()])
         which = [which_words(include_done=done, count=self._count(include_done=done)) for done in (False, True)]
         self._which.offer(tr("Which requests?"), which)
         self._days.offer(tr("Asked when?"), [days_words(days) for days in DAYS])
-        resting = [number for number, drive in enumerate(self.drives) if drive.trouble is not None]
-        self._where.offer(tr("Where to?"), [drive_words(drive) for drive in self.drives], resting)
+        self.where.retranslate()
 
     def restyle(self, look: Look) -> None:
         """Take the fonts, sizes and colours of `look`."""
@@ -124,13 +104,13 @@ class Questions(QObject):
         return top + gap
 
     def _all(self) -> list[Pick]:
-        return [self._form, self._which, self._days, self._where]
+        return [self._form, self._which, self._days, self.where]
 
     def _asked(self) -> list[Pick]:
         """Return what is to be asked; with nowhere to write to it is of no use to ask."""
-        if not self.has_place:
-            return [self._where] if self.drives else []
-        return [self._form, self._where] if self.is_sealed else self._all()
+        if not self.where.has_place:
+            return [self.where] if self.where.drives else []
+        return [self._form, self.where] if self.is_sealed else self._all()
 
     def _count(self, *, include_done: bool) -> int | None:
         days = DAYS[self._days.index]
@@ -142,7 +122,3 @@ class Questions(QObject):
     def _on_days(self) -> None:
         self.retranslate()
         self.answered.emit()
-
-
-def _same(drive: Drive) -> tuple[object, ...]:
-    return drive.path, drive.name, drive.trouble

@@ -24,8 +24,13 @@ class RowsTab(Tab):
 
     @property
     def is_busy(self) -> bool:
-        """Whether it is reading or writing."""
-        return self._work.is_busy or self._saving.is_busy
+        """Whether it is reading or writing, or looking where to."""
+        return self._work.is_busy or self._saving.is_busy or self._saving.is_looking
+
+    def tick(self) -> None:
+        """Look for drives while it is asked where to."""
+        if self._is_saving:
+            self._saving.tick()
 
     def close_tab(self) -> None:
         """Wait for nothing any more."""

@@ -1,12 +1,15 @@
 """The kiosk's health on the screen: a verdict in words, every finding, and a report that lands where it is said."""
 
+import threading
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 import pytest
 
 from kiosk.errors import Fault
 from kiosk.health import Finding, Level
+from kiosk.requests.entry import Drive
 from kiosk.settings import Settings, Speech
 from tests.support.kiosks import CLINIC, SMALL, TALL, Kiosks
 from tests.support.staff import Colleague, FakeStaffDesk, make_colleague
@@ -66,10 +69,11 @@ def test_a_fault_while_looking_is_said(anna: Colleague) -> None:
 def test_the_report_goes_to_the_drive_that_was_chosen(anna: Colleague) -> None:
     anna.open_tab("Kiosk health")
     anna.hand.tap("Save a report for the technician")
+    anna.wait_for_tab()
     anna.hand.tap("Write the file")
     anna.wait_for_tab()
     assert anna.desk.house.saved == ["STICK/kiosk-report.zip"]
-    assert anna.hand.sees("The file kiosk-report.zip is written.")
+    assert anna.hand.sees("The file kiosk-report.zip is written. You can take the drive out now.")
     anna.hand.tap("Back")
     assert anna.hand.sees("Disk: well")
 
@@ -77,6 +81,7 @@ def test_the_report_goes_to_the_drive_that_was_chosen(anna: Colleague) -> None:
 def test_a_report_that_cannot_be_written_is_said(anna: Colleague) -> None:
     anna.open_tab("Kiosk health")
     anna.hand.tap("Save a report for the technician")
+    anna.wait_for_tab()
     anna.desk.house.fault = Fault.DISK_FULL
     anna.hand.tap("Write the file")
     anna.wait_for_tab()
@@ -89,8 +94,28 @@ def test_without_a_drive_it_says_what_to_do(anna: Colleague) -> None:
     anna.desk.found = []
     anna.open_tab("Kiosk health")
     anna.hand.tap("Save a report for the technician")
+    anna.wait_for_tab()
     assert anna.hand.sees("No drive was found.")
     assert "Write the file" not in anna.hand.names()
+    anna.desk.found = [Drive(Path("/media/stick"), "STICK", trouble=Fault.READ_ONLY)]
+    anna.hand.wait(3)
+    assert anna.hand.wait_for(lambda: anna.hand.sees("STICK is write-protected. Move the small switch"))
+    assert "Write the file" not in anna.hand.names()
+    anna.desk.found = [Drive(Path("/media/stick"), "STICK")]
+    anna.hand.wait(3)
+    assert anna.hand.wait_for(lambda: "Write the file" in anna.hand.names())
+
+
+def test_a_drive_that_answers_late_does_not_stop_the_screen(anna: Colleague) -> None:
+    anna.open_tab("Kiosk health")
+    anna.desk.looks = threading.Event()
+    anna.hand.tap("Save a report for the technician")
+    anna.hand.wait(1)
+    assert anna.hand.sees("Looking for drives…")
+    assert "Write the file" not in anna.hand.names()
+    anna.desk.looks.set()
+    anna.wait_for_tab()
+    assert "Write the file" in anna.hand.names()
 
 
 def test_on_a_small_screen_every_finding_is_reached_by_screenfuls(make_kiosk: Kiosks) -> None:

@@ -127,6 +127,7 @@ def test_health_is_large_and_whole(look: Look, data: DataFolder) -> None:
     look.anna.open_tab(tr("Kiosk health"))
     look.look_through("findings")
     look.tap(tr("Save a report for the technician"))
+    look.anna.wait_for_tab()
     look.look("report")
     look.tap(tr("Write the file"))
     look.look("written")

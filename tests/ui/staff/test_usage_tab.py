@@ -80,6 +80,7 @@ def test_counting_ends_after_two_questions_alone(anna: Colleague) -> None:
 def test_the_table_goes_to_a_drive(anna: Colleague) -> None:
     anna.hand.tap("By page")
     anna.hand.tap("Save all counts as a table (CSV)")
+    anna.wait_for_tab()
     anna.hand.tap("Write the file")
     anna.wait_for_tab()
     assert anna.desk.house.saved == ["STICK/kiosk-counts.csv"]
