@@ -9,7 +9,7 @@ from kiosk.ui.metrics import BODY, GAP, H1, H2, SMALL, TARGET
 from kiosk.ui.screens.callback_parts import FittedWords
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.card import Progress
-from kiosk.ui.widgets.layout import shorten_to_fit
+from kiosk.ui.widgets.layout import place_row, shorten_to_fit
 from kiosk.ui.widgets.pane import Pane
 
 _BAR = 3.0  # mm
@@ -75,12 +75,9 @@ class Notice(Pane):
         top = min(top + text + gap * 4, self.height() - target)
         self._progress.setGeometry(0, top, room.width(), look.px(_BAR))
         buttons = [button for button in (self._no, self._yes) if not button.isHidden()]
-        left, between = 0, gap * 5
-        if sum(button.natural_width() for button in buttons) + between > room.width():
-            between = gap
-        for button, width in zip(buttons, shorten_to_fit(buttons, room.width(), between), strict=True):
-            button.setGeometry(left, top, width, target)
-            left += width + between
+        widths = shorten_to_fit(buttons, room.width(), gap)
+        between = max(gap, min(gap * 5, room.width() - sum(widths)))  # apart, where that costs no words
+        place_row(buttons, widths, 0, top, target, between)
 
     def _fit_words(self, room: QRect, between: int, largest: float) -> tuple[int, int]:
         """Let the title give way until the text has room; return the heights of both in pixels."""
