@@ -66,7 +66,7 @@ def line_of(text: str, pattern: str, start: int = 1) -> int:
     beginning = rf"[ \t]*(?:{pattern})"
     if re.compile(beginning).match(text, offset):
         return start
-    # Not "^": from one line's end to the next the search is ten times as fast.
+    # Not "^", which is tried at every character: this takes half the time or less.
     found = re.compile(rf"\n{beginning}").search(text, offset)
     return start + text.count("\n", offset, found.start() + 1) if found else start
 
