@@ -193,6 +193,19 @@ def test_a_drive_that_is_put_in_appears_and_what_was_chosen_stays(make_kiosk: Ki
     assert [drive for _, drive, _ in anna.desk.exports] == ["STICK"]
 
 
+def test_no_other_drive_comes_under_a_finger(anna: Colleague) -> None:
+    stick, other = anna.desk.found[0], Drive(Path("/media/other"), "A NEW ONE")
+    point = anna.hand.place_of("STICK").center()
+    anna.hand.press_at(point)
+    anna.desk.found = [other, stick]
+    anna.hand.wait(3)
+    anna.wait_until_done()
+    assert _places(anna) == ["STICK"]
+    anna.hand.lift_at(point)
+    anna.hand.wait(3)
+    assert anna.hand.wait_for(lambda: _places(anna) == ["A NEW ONE", "STICK"])
+
+
 def test_a_sealed_copy_is_of_all_and_says_what_becomes_of_them(anna: Colleague) -> None:
     anna.hand.tap("Sealed copy (ZIP)")
     assert anna.hand.sees("What waits goes on waiting.")
