@@ -156,7 +156,7 @@ class Settings(Struct, frozen=True):
     usage: Usage = field(default_factory=Usage)
 
 
-LINES, LINE = 6, 60  # of the clinic's own on the waiting screen; characters a line, that it stays large
+MAX_LINES, MAX_LINE = 6, 60  # of the clinic's own on the waiting screen; characters a line, that it stays large
 
 
 @dataclass(frozen=True)
@@ -257,8 +257,10 @@ def _within(place: str, value: Any) -> Any:  # noqa: ANN401 - whatever the setti
         raise ValueError('must be the name of a key such as "F13", or ""; docs/install.md has the list')
     if place == "callback.topics" and not value:
         raise ValueError("must name at least one topic")
-    if place == "attract.lines" and not (len(value) <= LINES and all(0 < len(item.strip()) <= LINE for item in value)):
-        raise ValueError(f"must be at most {LINES} texts of 1 to {LINE} characters")
+    if place == "attract.lines" and not (
+        len(value) <= MAX_LINES and all(0 < len(item.strip()) <= MAX_LINE for item in value)
+    ):
+        raise ValueError(f"must be at most {MAX_LINES} texts of 1 to {MAX_LINE} characters")
     if place == "callback.times" and not (1 <= len(value) <= 6 and all(item.strip() for item in value)):
         raise ValueError("must be a list of one to six texts")
     return value

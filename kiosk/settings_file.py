@@ -13,7 +13,7 @@ import msgspec
 from kiosk.errors import Fault, SiteError
 from kiosk.files import read_limited, write_whole
 from kiosk.i18n import OWN_NAMES
-from kiosk.settings import MAX_BYTES, SettingProblem, Settings, limits_of, understand
+from kiosk.settings import MAX_BYTES, MAX_LINES, SettingProblem, Settings, limits_of, understand
 
 
 class Kind(StrEnum):
@@ -55,7 +55,7 @@ _OFFERED: dict[str, tuple[Kind, int]] = {
     "pages.require_sign_off": (Kind.YES_NO, 0),
     "callback.topics": (Kind.SOME, 0),
     "callback.times": (Kind.TEXTS, 6),
-    "attract.lines": (Kind.TEXTS, 6),
+    "attract.lines": (Kind.TEXTS, MAX_LINES),
     "printing.printer": (Kind.TEXT, 120),
     "requests.keep_days": (Kind.NUMBER, 0),
     "requests.export_folder": (Kind.TEXT, 200),

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.errors import Fault
 from kiosk.health import Level
 from kiosk.i18n import tr
-from kiosk.settings import SettingProblem, Settings
+from kiosk.settings import MAX_LINE, SettingProblem, Settings
 from kiosk.settings_file import Field, Kind, fields, value_of
 from kiosk.ui.look import Look
 from kiosk.ui.staff.desk import StaffDesk
@@ -23,7 +23,6 @@ from kiosk.ui.staff.words import fault_words
 from kiosk.ui.staff.work import Turn, Work
 from kiosk.ui.widgets.button import TouchButton
 
-_LINE_MOST = 60  # characters of one of several texts
 _COLUMN = 130.0  # mm; the longest name of a setting
 _ANSWER = 50.0  # mm; a yes or no, or the name of a language: a low screen shows two side by side
 _STEPS = (-10, -1, 1, 10)
@@ -191,7 +190,7 @@ class SettingsTab(Tab):
             rows.append(row)
         for number, text in enumerate(self._texts()):
             row = SettingRow(self._list, text)
-            row.clicked.connect(partial(self._type, number, text, _LINE_MOST))
+            row.clicked.connect(partial(self._type, number, text, MAX_LINE))
             rows.append(row)
         rows.append(
             FindingRow(self._list, Level.OK, later, "", Shape.PLAIN)
@@ -229,7 +228,7 @@ class SettingsTab(Tab):
         self._turn()
 
     def _on_add(self) -> None:
-        self._type(len(self._texts()), "", _LINE_MOST)
+        self._type(len(self._texts()), "", MAX_LINE)
 
     def _on_typed(self, text: str) -> None:
         if self._item is None:
